@@ -1,0 +1,2 @@
+package io.vitrine;
+final class Seed {}

@@ -1,0 +1,5 @@
+/** Tells people; the only door to MQTT. */
+@NullMarked
+package io.vitrine.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Remembers visits, crossings and alerts, and forgets them when due. */
+@NullMarked
+package io.vitrine.reports;
+
+import org.jspecify.annotations.NullMarked;

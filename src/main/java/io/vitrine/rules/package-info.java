@@ -1,0 +1,5 @@
+/** Decides which sightings matter. */
+@NullMarked
+package io.vitrine.rules;
+
+import org.jspecify.annotations.NullMarked;
