@@ -10,8 +10,12 @@ package io.vitrine.geometry;
  */
 public record Box(double x, double y, double width, double height) {
     public Box {
-        if (!Double.isFinite(x) || !Double.isFinite(y) || !(width >= 0) || !(height >= 0)
-                || Double.isInfinite(width) || Double.isInfinite(height)) {
+        if (!Double.isFinite(x)
+                || !Double.isFinite(y)
+                || !(width >= 0)
+                || !(height >= 0)
+                || Double.isInfinite(width)
+                || Double.isInfinite(height)) {
             throw new IllegalArgumentException("a box needs finite edges and sides of 0 or more, not %s, %s, %s x %s"
                     .formatted(x, y, width, height));
         }

@@ -1,2 +1,0 @@
-package io.vitrine;
-final class Seed {}
