@@ -1,0 +1,66 @@
+package io.vitrine.capture;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Where a camera's pictures come from. May hold a password, so it never prints itself in full.
+ *
+ * @param address what FFmpeg opens
+ */
+public record SourceAddress(Kind kind, String address) {
+    private static final Pattern PASSWORD = Pattern.compile("(?<=//)([^/@\\s]*)@");
+
+    /** The ways in. */
+    public enum Kind {
+        RTSP,
+        HTTP,
+        FILE,
+        DEVICE
+    }
+
+    /**
+     * Reads rtsp(s)://, http(s)://, a device such as /dev/video0, or the path of a video file.
+     *
+     * @throws IllegalArgumentException for any other scheme and for a file that is not there
+     */
+    public static SourceAddress parse(String text) {
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        if (lower.startsWith("rtsp://") || lower.startsWith("rtsps://")) {
+            return new SourceAddress(Kind.RTSP, text.strip());
+        }
+        if (lower.startsWith("http://") || lower.startsWith("https://")) {
+            return new SourceAddress(Kind.HTTP, text.strip());
+        }
+        if (lower.startsWith("/dev/video")) {
+            return new SourceAddress(Kind.DEVICE, text.strip());
+        }
+        String path = lower.startsWith("file:") ? text.strip().substring("file:".length()) : text.strip();
+        if (path.contains("://")) {
+            throw new IllegalArgumentException(
+                    "source '%s' must be rtsp(s)://, http(s)://, /dev/videoN or a file".formatted(redacted(text)));
+        }
+        if (path.isEmpty() || !Files.isRegularFile(Path.of(path))) {
+            throw new IllegalArgumentException("source '%s' is no file that can be read".formatted(path));
+        }
+        return new SourceAddress(Kind.FILE, path);
+    }
+
+    /** Whether its pictures happen now, so that silence is a failure. */
+    public boolean live() {
+        return kind != Kind.FILE;
+    }
+
+    /** Any text with the credentials of the addresses in it replaced. */
+    static String redacted(String text) {
+        return PASSWORD.matcher(text).replaceAll("***@");
+    }
+
+    /** The address without its credentials. */
+    @Override
+    public String toString() {
+        return redacted(address);
+    }
+}
