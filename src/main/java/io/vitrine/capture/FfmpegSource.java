@@ -1,0 +1,147 @@
+package io.vitrine.capture;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import io.vitrine.capture.CaptureException.Reason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One opened stream or file. Every wait has a deadline, so a camera that hangs fails instead of blocking. Packets that
+ * cannot be decoded are skipped and counted.
+ */
+final class FfmpegSource implements FrameSource {
+    /** A camera that says nothing for longer has failed. */
+    static final Duration SILENCE = Duration.ofMillis(2500);
+
+    private static final int LARGEST_SIDE = 8192;
+    private static final int UNDECODABLE_IN_A_ROW = 100;
+
+    private final SourceAddress address;
+    private final Clock clock;
+    private final StreamClock streamClock;
+    private final Input input;
+    private final AVPacket packet = av_packet_alloc();
+    private final AVFrame frame = av_frame_alloc();
+    private long firstPts = AV_NOPTS_VALUE;
+    private long sequence;
+    private int undecodableInARow;
+    private boolean draining;
+    private boolean closed;
+
+    private FfmpegSource(SourceAddress address, Input input, StreamClock streamClock, Clock clock) {
+        this.address = address;
+        this.input = input;
+        this.streamClock = streamClock;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a camera or file and waits until its format is known.
+     *
+     * @param udp RTSP over UDP instead of TCP
+     * @param origin the instant of a file's first frame; a live stream keeps its own time
+     * @throws CaptureException when it cannot be opened in time, asks for another password, or is not video
+     */
+    static FfmpegSource open(SourceAddress address, boolean udp, Instant origin) throws CaptureException {
+        Input input = Input.open(address, udp);
+        StreamClock streamClock = address.live() ? StreamClock.live() : StreamClock.from(origin);
+        return new FfmpegSource(address, input, streamClock, Clock.systemUTC());
+    }
+
+    @Override
+    public @Nullable Frame next() throws CaptureException {
+        while (true) {
+            if (avcodec_receive_frame(input.decoder(), frame) >= 0) {
+                undecodableInARow = 0;
+                return decoded();
+            }
+            if (draining) {
+                return end();
+            }
+            readPacket();
+        }
+    }
+
+    private Frame decoded() throws CaptureException {
+        if (frame.width() > LARGEST_SIDE || frame.height() > LARGEST_SIDE || frame.width() < 2 || frame.height() < 2) {
+            throw new CaptureException(
+                    Reason.UNSUPPORTED,
+                    "%s: a picture of %d x %d pixels; 2 to %d on each side are possible"
+                            .formatted(address, frame.width(), frame.height(), LARGEST_SIDE));
+        }
+        return new DecodedFrame(frame, streamClock.at(streamTime(), clock.instant()), sequence++);
+    }
+
+    private Duration streamTime() {
+        long pts = frame.best_effort_timestamp();
+        if (pts == AV_NOPTS_VALUE) {
+            return Duration.ofNanos(sequence * 1_000_000_000L / 25);
+        }
+        if (firstPts == AV_NOPTS_VALUE) {
+            firstPts = pts;
+        }
+        return Duration.ofNanos(Math.round((pts - firstPts) * input.secondsPerTick() * 1e9));
+    }
+
+    /** Feeds the decoder; at the end of a file it is told so, and gives its last frames. */
+    private void readPacket() throws CaptureException {
+        input.deadline().in(SILENCE);
+        int code = av_read_frame(input.format(), packet);
+        if (code == AVERROR_EOF() && !address.live()) {
+            draining = true;
+            avcodec_send_packet(input.decoder(), null);
+            return;
+        }
+        if (code < 0) {
+            throw input.deadline().passed()
+                    ? new CaptureException(
+                            Reason.SILENT, "%s: no picture for %.1f s".formatted(address, SILENCE.toMillis() / 1000.0))
+                    : Ffmpeg.failure("stopped", address, code);
+        }
+        try {
+            if (packet.stream_index() == input.stream() && avcodec_send_packet(input.decoder(), packet) < 0) {
+                countUndecodable();
+            }
+        } finally {
+            av_packet_unref(packet);
+        }
+    }
+
+    private void countUndecodable() throws CaptureException {
+        if (++undecodableInARow >= UNDECODABLE_IN_A_ROW) {
+            throw new CaptureException(
+                    Reason.BROKEN, "%s: %d pieces in a row could not be decoded".formatted(address, undecodableInARow));
+        }
+    }
+
+    private @Nullable Frame end() throws CaptureException {
+        if (sequence == 0) {
+            throw new CaptureException(Reason.NOT_VIDEO, "%s: no picture in it could be decoded".formatted(address));
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            av_packet_free(packet);
+            av_frame_free(frame);
+            input.close();
+        }
+    }
+}

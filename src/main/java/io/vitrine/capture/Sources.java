@@ -1,0 +1,19 @@
+package io.vitrine.capture;
+
+import java.time.Instant;
+
+/** Opens what an address names. */
+public final class Sources {
+    private Sources() {}
+
+    /**
+     * Opens a camera or file and waits until its format is known.
+     *
+     * @param udp RTSP over UDP instead of TCP
+     * @param origin the instant of a file's first frame; a live stream keeps its own time
+     * @throws CaptureException when it cannot be opened in time, asks for another password, or is not video
+     */
+    public static FrameSource open(SourceAddress address, boolean udp, Instant origin) throws CaptureException {
+        return FfmpegSource.open(address, udp, origin);
+    }
+}

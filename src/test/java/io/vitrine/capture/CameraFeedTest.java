@@ -1,0 +1,73 @@
+package io.vitrine.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vitrine.camera.CameraId;
+import io.vitrine.capture.CaptureException.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CameraFeedTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_camera_that_is_missing_says_why_and_comes_back_by_itself() throws Exception {
+        Path made = TestVideos.of("testsrc=size=64x48:rate=10:duration=2", folder.resolve("made.mp4"));
+        Path plugged = folder.resolve("camera.mp4");
+        try (CameraFeed feed = feed("till-1", plugged)) {
+            await().atMost(Duration.ofSeconds(5)).until(() -> feed.status().reason() == Reason.NOT_FOUND);
+            assertThat(feed.status().state()).isEqualTo(CameraStatus.State.OFFLINE);
+            Files.copy(made, plugged);
+            try (Frame frame = feed.latest().take(Duration.ofSeconds(5))) {
+                assertThat(frame).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void a_dead_camera_does_not_disturb_another() throws Exception {
+        Path made = TestVideos.of("testsrc=size=64x48:rate=10:duration=2", folder.resolve("made.mp4"));
+        try (CameraFeed dead = feed("dead", folder.resolve("nothing.mp4"));
+                CameraFeed alive = feed("alive", made)) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> alive.status().frames() >= 60);
+            assertThat(dead.status().state()).isEqualTo(CameraStatus.State.OFFLINE);
+            assertThat(dead.status().frames()).isZero();
+        }
+    }
+
+    @Test
+    void frames_that_nobody_takes_are_counted_as_dropped() throws Exception {
+        Path made = TestVideos.of("testsrc=size=64x48:rate=10:duration=2", folder.resolve("made.mp4"));
+        try (CameraFeed feed = feed("busy", made)) {
+            await().atMost(Duration.ofSeconds(5)).until(() -> feed.status().frames() >= 20);
+            assertThat(feed.status().dropped())
+                    .isGreaterThanOrEqualTo(feed.status().frames() - 1 - 20)
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void the_wait_before_the_next_try_doubles_to_three_seconds_and_starts_again() {
+        Backoff backoff = new Backoff(new java.util.Random(1));
+        assertThat(backoff.next()).isBetween(Duration.ofMillis(125), Duration.ofMillis(250));
+        for (int i = 0; i < 20; i++) {
+            backoff.next();
+        }
+        assertThat(backoff.next()).isBetween(Duration.ofMillis(1_500), Duration.ofMillis(3_000));
+        backoff.reset();
+        assertThat(backoff.next()).isLessThanOrEqualTo(Duration.ofMillis(250));
+    }
+
+    private static CameraFeed feed(String id, Path file) {
+        SourceAddress source = new SourceAddress(SourceAddress.Kind.FILE, file.toString());
+        return new CameraFeed(new CameraId(id), () -> Sources.open(source, false, Instant.EPOCH), Clock.systemUTC())
+                .start();
+    }
+}
