@@ -1,0 +1,167 @@
+package io.vitrine.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.vitrine.detection.Detection;
+import io.vitrine.geometry.Box;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrackerTest {
+    private static final Instant START = Instant.parse("2026-03-28T10:00:00Z");
+    private final Tracker tracker = new Tracker(TrackerSettings.DEFAULT);
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 10, 30})
+    void one_person_walking_through_is_one_track_at_any_frame_rate(int fps) {
+        Set<TrackId> ids = new HashSet<>();
+        for (int i = 0; i < 8 * fps; i++) {
+            double seconds = (double) i / fps;
+            ids.addAll(ids(tracker.update(at(seconds), List.of(person(.1 + .1 * seconds, .9)))));
+        }
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void two_persons_who_cross_keep_their_tracks() {
+        List<Track> last = List.of();
+        TrackId left = null;
+        for (int i = 0; i <= 60; i++) {
+            double walked = i * .01;
+            last = tracker.update(at(i * .1), List.of(person(.1 + walked, .9), tall(.7 - walked, .9)))
+                    .tracks();
+            if (i == 10) {
+                left = last.stream()
+                        .filter(t -> t.box().centre().x() < .4)
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+            }
+        }
+        assertThat(last).hasSize(2);
+        TrackId id = left;
+        Track now = last.stream().filter(t -> t.id().equals(id)).findFirst().orElseThrow();
+        assertThat(now.box().centre().x()).isGreaterThan(.5);
+    }
+
+    @Test
+    void a_person_hidden_for_a_second_stays_the_same() {
+        Set<TrackId> ids = new HashSet<>();
+        for (int i = 0; i < 60; i++) {
+            boolean hidden = i >= 30 && i < 40;
+            List<Detection> found = hidden ? List.of() : List.of(person(.5, .9));
+            ids.addAll(ids(tracker.update(at(i * .1), found)));
+        }
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void a_weak_detection_keeps_a_track_alive_but_never_begins_one() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(tracker.update(at(i * .1), List.of(person(.2, .3))).tracks())
+                    .isEmpty();
+        }
+        for (int i = 100; i < 105; i++) {
+            tracker.update(at(i * .1), List.of(person(.5, .9)));
+        }
+        TrackingUpdate update = new TrackingUpdate(List.of(), List.of());
+        for (int i = 105; i < 200; i++) {
+            update = tracker.update(at(i * .1), List.of(person(.5, .3)));
+        }
+        assertThat(update.tracks()).hasSize(1).allMatch(Track::seen);
+    }
+
+    @Test
+    void who_leaves_is_ended_with_the_time_last_seen_and_who_comes_later_is_somebody_new() {
+        for (int i = 0; i < 20; i++) {
+            tracker.update(at(i * .1), List.of(person(.5, .9)));
+        }
+        List<Track> ended = new ArrayList<>();
+        for (int i = 20; i < 60; i++) {
+            ended.addAll(tracker.update(at(i * .1), List.of()).ended());
+        }
+        assertThat(ended)
+                .singleElement()
+                .satisfies(t -> assertThat(t.lastSeen()).isEqualTo(at(1.9)));
+        TrackingUpdate update = new TrackingUpdate(List.of(), List.of());
+        for (int i = 60; i < 70; i++) {
+            update = tracker.update(at(i * .1), List.of(person(.5, .9)));
+        }
+        assertThat(update.tracks())
+                .singleElement()
+                .satisfies(t -> assertThat(t.id()).isNotEqualTo(ended.get(0).id()));
+    }
+
+    @Test
+    void a_box_on_a_persons_upper_half_is_no_second_person() {
+        TrackingUpdate update = new TrackingUpdate(List.of(), List.of());
+        for (int i = 0; i < 20; i++) {
+            Detection half = new Detection(new Box(.45, .3, .1, .2), .8);
+            update = tracker.update(at(i * .1), i < 5 ? List.of(person(.5, .9)) : List.of(person(.5, .9), half));
+        }
+        assertThat(update.tracks()).hasSize(1);
+    }
+
+    @Test
+    void a_single_false_alarm_is_never_a_track() {
+        assertThat(tracker.update(at(0), List.of(person(.5, .95))).tracks()).isEmpty();
+        for (int i = 1; i < 40; i++) {
+            TrackingUpdate update = tracker.update(at(i * .1), List.of());
+            assertThat(update.tracks()).isEmpty();
+            assertThat(update.ended()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void ten_thousand_persons_later_nobody_is_left(long seed) {
+        Random random = new Random(seed);
+        int ended = 0;
+        for (int visitor = 0; visitor < 10_000; visitor++) {
+            double place = .1 + .8 * random.nextDouble();
+            double start = visitor * 10;
+            for (int i = 0; i < 4; i++) {
+                ended += tracker.update(at(start + i * .2), List.of(person(place, .9)))
+                        .ended()
+                        .size();
+            }
+        }
+        ended += tracker.update(at(200_000), List.of()).ended().size();
+        assertThat(ended).isEqualTo(10_000);
+        assertThat(tracker.finish(at(200_001))).isEmpty();
+    }
+
+    @Test
+    void settings_that_contradict_each_other_are_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrackerSettings(.2, .5, .2, 3, Duration.ZERO, Duration.ZERO))
+                .withMessageContaining("keep 0.5, start 0.2");
+    }
+
+    private static Set<TrackId> ids(TrackingUpdate update) {
+        Set<TrackId> ids = new HashSet<>();
+        update.tracks().forEach(t -> ids.add(t.id()));
+        return ids;
+    }
+
+    private static Detection person(double x, double score) {
+        return new Detection(new Box(x - .06, .3, .12, .4), score);
+    }
+
+    private static Detection tall(double x, double score) {
+        return new Detection(new Box(x - .07, .2, .14, .6), score);
+    }
+
+    private static Instant at(double seconds) {
+        return START.plusNanos(Math.round(seconds * 1e9));
+    }
+}
