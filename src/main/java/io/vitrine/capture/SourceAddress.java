@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param address what FFmpeg opens
  */
 public record SourceAddress(Kind kind, String address) {
-    private static final Pattern PASSWORD = Pattern.compile("(?<=//)([^/@\\s]*)@");
+    /** Up to the last @, because a password may hold one; rather too much is hidden than too little. */
+    private static final Pattern PASSWORD = Pattern.compile("(?<=//)\\S*@");
 
     /** The ways in. */
     public enum Kind {

@@ -1,0 +1,42 @@
+package io.vitrine.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class StreamClockTest {
+    private static final Instant NOON = Instant.parse("2026-03-28T12:00:00Z");
+
+    @Test
+    void a_late_packet_does_not_make_a_later_picture() {
+        StreamClock clock = StreamClock.live();
+        assertThat(clock.at(Duration.ZERO, NOON)).isEqualTo(NOON);
+        Instant late = clock.at(Duration.ofMillis(100), NOON.plusMillis(900));
+        assertThat(late).isEqualTo(NOON.plusMillis(100));
+    }
+
+    @Test
+    void the_smallest_delay_seen_decides_and_time_never_goes_back() {
+        StreamClock clock = StreamClock.live();
+        Instant first = clock.at(Duration.ZERO, NOON.plusMillis(500));
+        Instant second = clock.at(Duration.ofMillis(100), NOON.plusMillis(100));
+        Instant third = clock.at(Duration.ofMillis(900), NOON.plusMillis(950));
+        assertThat(second).isAfter(first);
+        assertThat(third).isEqualTo(NOON.plusMillis(900));
+    }
+
+    @Test
+    void a_camera_that_restarts_its_clock_is_anchored_anew() {
+        StreamClock clock = StreamClock.live();
+        clock.at(Duration.ofHours(5), NOON);
+        assertThat(clock.at(Duration.ZERO, NOON.plusSeconds(3))).isEqualTo(NOON.plusSeconds(3));
+    }
+
+    @Test
+    void a_file_has_its_own_time_whenever_it_is_read() {
+        assertThat(StreamClock.from(NOON).at(Duration.ofSeconds(2), Instant.MAX))
+                .isEqualTo(NOON.plusSeconds(2));
+    }
+}
