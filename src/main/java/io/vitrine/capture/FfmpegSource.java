@@ -64,6 +64,8 @@ final class FfmpegSource implements FrameSource {
 
     @Override
     public @Nullable Frame next() throws CaptureException {
+        // For a whole picture, not for a packet: sound or rubble alone is silence too.
+        input.deadline().in(SILENCE);
         while (true) {
             if (avcodec_receive_frame(input.decoder(), frame) >= 0) {
                 undecodableInARow = 0;
@@ -99,7 +101,6 @@ final class FfmpegSource implements FrameSource {
 
     /** Feeds the decoder; at the end of a file it is told so, and gives its last frames. */
     private void readPacket() throws CaptureException {
-        input.deadline().in(SILENCE);
         int code = av_read_frame(input.format(), packet);
         if (code == AVERROR_EOF() && !address.live()) {
             draining = true;

@@ -24,6 +24,7 @@ public interface Frame extends AutoCloseable {
      * from its position on, which it advances.
      *
      * @param region fractions of this picture; parts outside of it are padded with grey 114
+     * @param slot a direct buffer
      * @param fit STRETCH fills the slot; LETTERBOX keeps the picture's proportions, centred, padded with grey 114
      */
     void rgb(Box region, int width, int height, Fit fit, ByteBuffer slot);

@@ -28,6 +28,9 @@ final class Scaling {
     static void toRgb(AVFrame picture, Box region, int width, int height, Fit fit, ByteBuffer slot) {
         int start = slot.position();
         int size = width * height * CHANNELS;
+        if (!slot.isDirect()) {
+            throw new IllegalArgumentException("a slot must be a direct buffer: swscale writes to native memory");
+        }
         if (slot.remaining() < size) {
             throw new IllegalArgumentException(
                     "a slot of %d x %d RGB needs %d bytes, not %d".formatted(width, height, size, slot.remaining()));

@@ -14,6 +14,8 @@ public record SourceAddress(Kind kind, String address) {
     /** Up to the last @, because a password may hold one; rather too much is hidden than too little. */
     private static final Pattern PASSWORD = Pattern.compile("(?<=//)\\S*@");
 
+    private static final Pattern QUERY = Pattern.compile("\\?\\S*");
+
     /** The ways in. */
     public enum Kind {
         RTSP,
@@ -56,7 +58,7 @@ public record SourceAddress(Kind kind, String address) {
 
     /** Any text with the credentials of the addresses in it replaced. */
     static String redacted(String text) {
-        return PASSWORD.matcher(text).replaceAll("***@");
+        return QUERY.matcher(PASSWORD.matcher(text).replaceAll("***@")).replaceAll("?***");
     }
 
     /** The address without its credentials. */

@@ -23,6 +23,13 @@ class SourceAddressTest {
     }
 
     @Test
+    void a_password_in_the_query_is_not_printed_either() {
+        assertThat(SourceAddress.parse("http://10.0.0.21/mjpeg?user=viewer&password=s3cret")
+                        .toString())
+                .isEqualTo("http://10.0.0.21/mjpeg?***");
+    }
+
+    @Test
     void an_unknown_scheme_is_refused_with_what_would_be_right_and_without_its_password() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SourceAddress.parse("gopher://viewer:s3cret@cam/1"))
