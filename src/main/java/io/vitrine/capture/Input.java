@@ -48,12 +48,16 @@ record Input(AVFormatContext format, AVCodecContext decoder, int stream, double 
         av_dict_free(options);
         if (code < 0) {
             // FFmpeg has freed the context by itself.
-            throw deadline.passed() ? silent(address) : Ffmpeg.failure("could not be opened", address, code);
+            CaptureException failure =
+                    deadline.passed() ? silent(address) : Ffmpeg.failure("could not be opened", address, code);
+            deadline.close();
+            throw failure;
         }
         try {
             return decoding(address, format, deadline);
         } catch (CaptureException e) {
             avformat_close_input(format);
+            deadline.close();
             throw e;
         }
     }
