@@ -56,9 +56,17 @@ class ArchitectureTest {
             modules().definedByPackages("io.vitrine.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule javacv_stays_in_capture = noClasses()
+    static final ArchRule ffmpeg_stays_in_capture = noClasses()
             .that()
             .resideOutsideOfPackage("io.vitrine.capture..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bytedeco.ffmpeg..", "org.bytedeco.javacv..");
+
+    @ArchTest
+    static final ArchRule natives_are_unpacked_by_capture_and_models_only = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.vitrine.capture..", "io.vitrine.models..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.bytedeco..");
