@@ -1,68 +1,34 @@
 package io.vitrine.rules;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelIssue;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.ListType;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelLateFunctionBindings;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
-import io.vitrine.classification.Category;
 import io.vitrine.sighting.Sighting;
 import io.vitrine.sighting.Worn;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * A rule's condition in the Common Expression Language (github.com/google/cel-spec): {@code wears("dress")},
- * {@code confidence("suit")}, {@code in_zone("door")} and the variables {@code camera}, {@code zones}, {@code colours},
- * {@code categories} and {@code dwell_seconds}.
+ * A rule's condition in the {@link Language}: the functions {@code wears("dress")}, {@code confidence("suit")},
+ * {@code in_zone("door")} and {@code dwell_in("door")} (seconds of this stay, 0 elsewhere), and the variables
+ * {@code camera}, {@code zones}, {@code colours}, {@code categories}, {@code outfit} (the outfit words that hold),
+ * {@code wearing} (a map of category, colour and confidence for each garment) and {@code dwell_seconds} (of the visit).
  */
 final class Condition {
-    private static final Set<String> WORDS = Stream.concat(
-                    Stream.of("suit"), Arrays.stream(Category.values()).map(Category::label))
-            .collect(Collectors.toUnmodifiableSet());
-    private static final Pattern WORD = Pattern.compile("\\b(?:wears|confidence)\\(\\s*([\"'])(.*?)\\1");
-    private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addVar("camera", SimpleType.STRING)
-            .addVar("zones", ListType.create(SimpleType.STRING))
-            .addVar("colours", ListType.create(SimpleType.STRING))
-            .addVar("categories", ListType.create(SimpleType.STRING))
-            .addVar("dwell_seconds", SimpleType.DOUBLE)
-            .addFunctionDeclarations(
-                    function("wears", SimpleType.BOOL),
-                    function("confidence", SimpleType.DOUBLE),
-                    function("in_zone", SimpleType.BOOL))
-            .setResultType(SimpleType.BOOL)
-            .build();
-    private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().build();
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(\\w+)'.*");
 
     private final CelRuntime.Program program;
 
     private Condition(CelRuntime.Program program) {
         this.program = program;
-    }
-
-    private static CelFunctionDecl function(String name, CelType result) {
-        return CelFunctionDecl.newFunctionDeclaration(
-                name, CelOverloadDecl.newGlobalOverload(name + "_string", result, SimpleType.STRING));
     }
 
     /**
@@ -71,40 +37,37 @@ final class Condition {
      * @throws RuleException where the text is no condition, or names a garment that does not exist
      */
     static Condition of(String rule, String text) throws RuleException {
-        refuseUnknownWords(rule, text);
+        CelAbstractSyntaxTree tree = tree(rule, text);
+        Words.refuseUnknownGarments(rule, tree);
         try {
-            CelAbstractSyntaxTree tree = COMPILER.compile(text).getAst();
-            return new Condition(RUNTIME.createProgram(tree));
-        } catch (CelValidationException e) {
-            CelIssue first = e.getErrors().get(0);
-            throw new RuleException(
-                    rule,
-                    first.getSourceLocation().getLine(),
-                    first.getSourceLocation().getColumn() + 1,
-                    first.getMessage());
+            return new Condition(Language.RUNTIME.createProgram(tree));
         } catch (CelEvaluationException e) {
             throw new RuleException(rule, 1, 1, String.valueOf(e.getMessage()));
         }
     }
 
-    private static void refuseUnknownWords(String rule, String text) throws RuleException {
-        Matcher matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            if (!WORDS.contains(matcher.group(2))) {
-                String before = text.substring(0, matcher.start(2));
-                int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-                int column = matcher.start(2) - before.lastIndexOf('\n');
-                throw new RuleException(
-                        rule,
-                        line,
-                        column,
-                        "nobody can wear '%s'; possible are %s"
-                                .formatted(
-                                        matcher.group(2),
-                                        String.join(
-                                                ", ", WORDS.stream().sorted().toList())));
-            }
+    /**
+     * The parsed and typed condition.
+     *
+     * @throws RuleException where the text is no condition
+     */
+    static CelAbstractSyntaxTree tree(String rule, String text) throws RuleException {
+        try {
+            return Language.COMPILER.compile(text).getAst();
+        } catch (CelValidationException e) {
+            CelIssue first = e.getErrors().get(0);
+            int line = Math.max(1, first.getSourceLocation().getLine());
+            int column = Math.max(1, first.getSourceLocation().getColumn() + 1);
+            throw new RuleException(rule, line, column, explained(first.getMessage()));
         }
+    }
+
+    private static String explained(String message) {
+        Matcher undeclared = UNDECLARED.matcher(message);
+        return undeclared.matches()
+                ? "there is no '%s' in rules".formatted(undeclared.group(1))
+                        + DidYouMean.hint(undeclared.group(1), Language.NAMES)
+                : message;
     }
 
     /**
@@ -112,23 +75,43 @@ final class Condition {
      *
      * @throws CelEvaluationException where this sighting cannot be judged, such as after a division by zero
      */
-    // CEL wants functions that never change because it shares them; these live for this one evaluation.
-    @SuppressWarnings("Immutable")
     boolean holds(Sighting sighting) throws CelEvaluationException {
+        Object result = program.eval(variables(sighting), functions(sighting));
+        return Boolean.TRUE.equals(result);
+    }
+
+    private static Map<String, Object> variables(Sighting sighting) {
         List<Worn> wearing = sighting.outfit().wearing();
-        Map<String, Object> variables = Map.of(
+        return Map.of(
                 "camera", sighting.camera().value(),
-                "zones", List.copyOf(sighting.zones().keySet()),
+                "zones", sighting.zones().keySet().stream().sorted().toList(),
                 "colours", wearing.stream().map(Worn::colour).toList(),
                 "categories", wearing.stream().map(w -> w.category().label()).toList(),
-                "dwell_seconds", sighting.dwell().toMillis() / 1000.0);
-        Object result = program.eval(
-                variables,
-                CelLateFunctionBindings.from(
-                        CelFunctionBinding.from("wears_string", String.class, sighting.outfit()::wears),
-                        CelFunctionBinding.from("confidence_string", String.class, w -> confidence(sighting, w)),
-                        CelFunctionBinding.from("in_zone_string", String.class, sighting.zones()::containsKey)));
-        return Boolean.TRUE.equals(result);
+                "outfit", sighting.outfit().names().keySet().stream().sorted().toList(),
+                "wearing", wearing.stream().map(Condition::described).toList(),
+                "dwell_seconds", seconds(sighting.dwell()));
+    }
+
+    private static Map<String, Object> described(Worn worn) {
+        return Map.of("category", worn.category().label(), "colour", worn.colour(), "confidence", worn.confidence());
+    }
+
+    private static CelLateFunctionBindings functions(Sighting sighting) {
+        return CelLateFunctionBindings.from(
+                function("wears", sighting.outfit()::wears),
+                function("confidence", word -> confidence(sighting, word)),
+                function("in_zone", sighting.zones()::containsKey),
+                function("dwell_in", zone -> seconds(sighting.zones().getOrDefault(zone, Duration.ZERO))));
+    }
+
+    // CEL wants functions that never change because it shares them; these live for one evaluation.
+    @SuppressWarnings("Immutable")
+    private static CelFunctionBinding function(String name, Function<String, Object> body) {
+        return CelFunctionBinding.from(Language.overload(name), String.class, body::apply);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private static double confidence(Sighting sighting, String word) {

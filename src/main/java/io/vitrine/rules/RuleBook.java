@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of the store. Notices each visit at most once for each rule. A rule that fails on a sighting is reported;
@@ -26,17 +27,22 @@ public final class RuleBook {
 
     private record Place(String rule, CameraId camera) {}
 
+    /** A rule that fails on every frame is told this often, in sighting time, for each camera. */
+    private static final Duration TELL_EVERY = Duration.ofMinutes(1);
+
     private final List<Compiled> rules = new ArrayList<>();
     private final ZoneId storeZone;
     private final BiConsumer<Rule, String> failures;
     private final Map<VisitId, Set<String>> noticed = new HashMap<>();
     private final Map<Place, Instant> lastAlert = new HashMap<>();
+    private final Map<Place, Instant> lastFailure = new HashMap<>();
 
     /**
      * Compiles every rule's condition.
      *
      * @param storeZone in which schedules are meant
-     * @param failures told which rule failed on a sighting, and why
+     * @param failures told which rule failed on a sighting, and why; for each rule and camera at most once a minute of
+     *     sighting time
      * @throws RuleException for the first condition that cannot be understood
      */
     public RuleBook(List<Rule> rules, ZoneId storeZone, BiConsumer<Rule, String> failures) throws RuleException {
@@ -45,6 +51,27 @@ public final class RuleBook {
         }
         this.storeZone = storeZone;
         this.failures = failures;
+    }
+
+    /**
+     * Whether a condition can be understood, without making a rule of it.
+     *
+     * @param id named in the message
+     * @throws RuleException where the text is no condition, or names a garment that does not exist
+     */
+    public static void check(String id, String when) throws RuleException {
+        Condition.of(id, when);
+    }
+
+    /**
+     * Whether a condition can be understood and names only zones that are there.
+     *
+     * @param zones the zones of the cameras that the rule looks at
+     * @throws RuleException where the text is no condition, or names a garment or a zone that does not exist
+     */
+    public static void check(String id, String when, Set<String> zones) throws RuleException {
+        check(id, when);
+        Words.refuseUnknownZones(id, Condition.tree(id, when), zones);
     }
 
     /** What the rules notice in this sighting. */
@@ -80,16 +107,31 @@ public final class RuleBook {
     }
 
     private boolean coolingDown(Rule rule, Sighting sighting) {
-        Instant last = lastAlert.get(new Place(rule.id(), sighting.camera()));
-        return last != null && Duration.between(last, sighting.at()).compareTo(rule.coolDown()) < 0;
+        return isRecent(lastAlert.get(new Place(rule.id(), sighting.camera())), sighting.at(), rule.coolDown());
     }
 
+    /** A file that is played anew starts its time anew, so what is still to come is not recent. */
+    private static boolean isRecent(@Nullable Instant last, Instant now, Duration span) {
+        return last != null
+                && !now.isBefore(last)
+                && Duration.between(last, now).compareTo(span) < 0;
+    }
+
+    // Whatever one condition throws must not keep the other rules from the sighting.
     private boolean holds(Compiled compiled, Sighting sighting) {
         try {
             return compiled.condition().holds(sighting);
-        } catch (CelEvaluationException e) {
-            failures.accept(compiled.rule(), "camera %s: %s".formatted(sighting.camera(), e.getMessage()));
+        } catch (CelEvaluationException | RuntimeException e) {
+            tell(compiled.rule(), sighting, e);
             return false;
+        }
+    }
+
+    private void tell(Rule rule, Sighting sighting, Exception failure) {
+        Place place = new Place(rule.id(), sighting.camera());
+        if (!isRecent(lastFailure.get(place), sighting.at(), TELL_EVERY)) {
+            lastFailure.put(place, sighting.at());
+            failures.accept(rule, "camera %s: %s".formatted(sighting.camera(), failure.getMessage()));
         }
     }
 }
