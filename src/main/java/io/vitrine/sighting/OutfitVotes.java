@@ -51,7 +51,7 @@ final class OutfitVotes {
         List<Worn> wearing = new ArrayList<>();
         ballots.values().forEach(ballot -> ballot.worn(looks, settings.least()).ifPresent(wearing::add));
         wearing.sort(Comparator.comparingDouble(Worn::confidence).reversed());
-        return new Outfit(wearing, names(wearing), true);
+        return new Outfit(wearing, names(wearing), looks >= 3 * settings.looks());
     }
 
     private Map<String, Double> names(List<Worn> wearing) {

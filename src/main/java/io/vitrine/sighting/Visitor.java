@@ -11,15 +11,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The changing state of one visit. */
 final class Visitor {
+    private static final Duration UNTIL_SURE = Duration.ofMillis(180);
+    private static final Duration WHEN_SURE = Duration.ofSeconds(3);
     private final VisitId id;
     private final Camera camera;
     private final OutfitVotes votes;
     private final Map<Zone, Stay> stays = new LinkedHashMap<>();
     private final List<LineWatch> watches;
     private final List<Crossing> crossings = new ArrayList<>();
+    private @Nullable Instant lastLook;
 
     Visitor(VisitId id, Camera camera, OutfitSettings settings) {
         this.id = id;
@@ -29,8 +33,16 @@ final class Visitor {
         camera.zones().forEach(zone -> stays.put(zone, new Stay()));
     }
 
-    void look(Look look, Box person) {
+    void look(Look look, Box person, Instant at) {
         votes.add(look, person);
+        lastLook = at;
+    }
+
+    /** Whether another look would tell something: often until the outfit is sure, then only now and then. */
+    boolean wantsLook(Instant at) {
+        Instant last = lastLook;
+        Duration pause = votes.outfit().sure() ? WHEN_SURE : UNTIL_SURE;
+        return last == null || Duration.between(last, at).compareTo(pause) >= 0;
     }
 
     /** Moves on to where the person is now; gives the crossings this step made. */

@@ -20,6 +20,9 @@ import java.util.Optional;
  * <p>Not for use by two threads at once.
  */
 public final class Visitors {
+    /** A person less tall than this part of the picture has garments of too few pixels. */
+    private static final double SMALLEST = .08;
+
     private final Camera camera;
     private final OutfitSettings settings;
     private final Ulids ulids;
@@ -38,6 +41,18 @@ public final class Visitors {
         this.shortest = shortest;
     }
 
+    /** Who should be looked at in this frame: cost follows shoppers and how sure their outfits are, not frames. */
+    public List<Track> due(Instant at, List<Track> tracks) {
+        return tracks.stream()
+                .filter(Track::seen)
+                .filter(track -> track.box().height() >= SMALLEST)
+                .filter(track -> {
+                    Visitor visitor = present.get(track.id());
+                    return visitor == null || visitor.wantsLook(at);
+                })
+                .toList();
+    }
+
     /**
      * Takes the next frame.
      *
@@ -50,7 +65,7 @@ public final class Visitors {
             Visitor visitor = present.computeIfAbsent(track.id(), id -> arrive(track));
             Look look = looks.get(track.id());
             if (look != null) {
-                visitor.look(look, track.box());
+                visitor.look(look, track.box(), at);
             }
             if (track.seen()) {
                 crossings.addAll(visitor.step(track.box(), at));

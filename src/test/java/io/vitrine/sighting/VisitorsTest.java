@@ -145,6 +145,20 @@ class VisitorsTest {
         assertThat(visitors.outfit(new TrackId(1)).wears("suit")).isFalse();
     }
 
+    @Test
+    void a_person_is_looked_at_often_until_the_outfit_is_sure_and_then_only_now_and_then() {
+        int looks = 0;
+        for (int i = 0; i < 100; i++) {
+            Track track = track(i, .5);
+            if (!visitors.due(at(i), List.of(track)).isEmpty()) {
+                looks++;
+                look(i, garment(Category.DRESS, NAVY, .9));
+            }
+        }
+        // Nine looks in the first 1.8 s, then one every 3 s.
+        assertThat(looks).isBetween(11, 12);
+    }
+
     private int count;
 
     private Seen step(int tenth, double x) {

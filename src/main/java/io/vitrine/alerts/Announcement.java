@@ -1,0 +1,67 @@
+package io.vitrine.alerts;
+
+import io.vitrine.camera.Camera;
+import io.vitrine.rules.Incident;
+import io.vitrine.sighting.Outfit;
+import io.vitrine.sighting.Sighting;
+import io.vitrine.sighting.Worn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an incident into the words and fields of an alert, such as "Dress, navy, at Entrance". */
+public final class Announcement {
+    private Announcement() {}
+
+    /**
+     * The alert as it is raised.
+     *
+     * @param id a ULID
+     * @param detectedAt when the persons of the frame were known
+     * @param decidedAt when the rule noticed
+     */
+    public static Alert of(
+            Incident incident, Camera camera, String store, String id, Instant detectedAt, Instant decidedAt) {
+        Sighting sighting = incident.sighting();
+        Outfit outfit = sighting.outfit();
+        String zone = zone(incident);
+        return new Alert(
+                id,
+                Alert.State.RAISED,
+                incident.rule().id(),
+                store,
+                camera.id().value(),
+                zone,
+                sighting.visit().value(),
+                incident.rule().audience(),
+                incident.rule().priority().name().toLowerCase(Locale.ROOT),
+                text(outfit, zone == null ? camera.name() : camera.name() + ", " + zone),
+                outfit.names().keySet().stream().sorted().toList(),
+                outfit.wearing(),
+                sighting.at(),
+                detectedAt,
+                decidedAt,
+                null,
+                decidedAt.plus(incident.rule().expires()),
+                null,
+                null);
+    }
+
+    private static @Nullable String zone(Incident incident) {
+        return incident.rule().zones().stream()
+                .filter(incident.sighting().zones()::containsKey)
+                .sorted()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String text(Outfit outfit, String where) {
+        List<Worn> wearing = outfit.wearing();
+        String colour = wearing.isEmpty() ? "" : ", " + wearing.get(0).colour();
+        String what = outfit.names().containsKey("suit")
+                ? "suit"
+                : wearing.isEmpty() ? "visitor" : wearing.get(0).category().label();
+        return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + colour + ", at " + where;
+    }
+}
