@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +44,12 @@ class PlaybackTest {
         assumeTrue(Files.exists(clip), () -> "SKIPPED: no real clip at " + clip);
         List<Visit> visits = visits(clip);
         assertThat(visits).as(() -> describe(visits)).hasSize(visitors);
+    }
+
+    @Test
+    void every_visitor_of_the_demo_scene_is_counted_once() throws Exception {
+        List<Visit> visits = visits(Path.of("src/main/resources/demo/shop.mp4"));
+        assertThat(visits).as(() -> describe(visits)).hasSize(4);
     }
 
     private static List<Visit> visits(Path clip) throws Exception {
