@@ -21,7 +21,7 @@ public final class CameraFeed implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(CameraFeed.class);
-    private static final Duration GOODBYE = Duration.ofSeconds(6);
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final CameraId camera;
     private final Opening opening;
@@ -122,7 +122,7 @@ public final class CameraFeed implements AutoCloseable {
         }
     }
 
-    /** Ends the thread; waits for it at most as long as one of FFmpeg's deadlines. */
+    /** Ends the thread, also in the middle of a wait for its camera; returns within a second. */
     @Override
     public void close() {
         closed = true;

@@ -4,25 +4,19 @@ import java.time.Duration;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.javacpp.Pointer;
 
-/** Ends FFmpeg's blocking calls when a camera has been silent for too long, or when its source is closed. */
+/**
+ * Ends FFmpeg's blocking calls when a camera has been silent for too long, and when the thread that waits is
+ * interrupted, as in any other blocking call of Java's.
+ */
 final class Deadline extends AVIOInterruptCB.Callback_Pointer {
     private volatile long nanos = Long.MAX_VALUE;
-    private volatile boolean cancelled;
 
     void in(Duration patience) {
         nanos = System.nanoTime() + patience.toNanos();
     }
 
-    void cancel() {
-        cancelled = true;
-    }
-
-    boolean cancelled() {
-        return cancelled;
-    }
-
     boolean passed() {
-        return cancelled || System.nanoTime() - nanos > 0;
+        return Thread.currentThread().isInterrupted() || System.nanoTime() - nanos > 0;
     }
 
     @Override

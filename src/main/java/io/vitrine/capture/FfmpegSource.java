@@ -27,7 +27,6 @@ final class FfmpegSource implements FrameSource {
     /** A camera that says nothing for longer has failed. */
     static final Duration SILENCE = Duration.ofMillis(2500);
 
-    private static final int LARGEST_SIDE = 8192;
     private static final int UNDECODABLE_IN_A_ROW = 100;
 
     private final SourceAddress address;
@@ -79,12 +78,7 @@ final class FfmpegSource implements FrameSource {
     }
 
     private Frame decoded() throws CaptureException {
-        if (frame.width() > LARGEST_SIDE || frame.height() > LARGEST_SIDE || frame.width() < 2 || frame.height() < 2) {
-            throw new CaptureException(
-                    Reason.UNSUPPORTED,
-                    "%s: a picture of %d x %d pixels; 2 to %d on each side are possible"
-                            .formatted(address, frame.width(), frame.height(), LARGEST_SIDE));
-        }
+        PictureSize.check(address, frame.width(), frame.height());
         return new DecodedFrame(frame, streamClock.at(streamTime(), clock.instant()), sequence++);
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FrameSource extends AutoCloseable {
     /**
-     * The next picture, waiting for it; null at the end of a file.
+     * The next picture, waiting for it; null at the end of a file. An interrupt ends the wait as a failure, and the
+     * thread stays interrupted.
      *
      * @throws CaptureException when the stream is silent, broken or gone, with the reason in words a shop understands
      */

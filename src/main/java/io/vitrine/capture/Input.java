@@ -64,11 +64,12 @@ record Input(AVFormatContext format, AVCodecContext decoder, int stream, double 
 
     private static Input decoding(SourceAddress address, AVFormatContext format, Deadline deadline)
             throws CaptureException {
-        int code = avformat_find_stream_info(format, (PointerPointer<?>) null);
+        int code = findStreams(format);
         if (code < 0) {
             throw deadline.passed() ? silent(address) : Ffmpeg.failure("could not be read", address, code);
         }
         AVStream stream = videoOf(address, format);
+        PictureSize.check(address, stream.codecpar().width(), stream.codecpar().height());
         AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
         if (codec == null) {
             throw new CaptureException(Reason.UNSUPPORTED, address + ": its video format has no decoder here");
@@ -78,6 +79,7 @@ record Input(AVFormatContext format, AVCodecContext decoder, int stream, double 
         // One thread: each further one delays every picture by a frame.
         decoder.thread_count(1);
         decoder.flags(decoder.flags() | AV_CODEC_FLAG_LOW_DELAY);
+        decoder.max_pixels(PictureSize.MOST_PIXELS);
         code = avcodec_open2(decoder, codec, (AVDictionary) null);
         if (code < 0) {
             avcodec_free_context(decoder);
@@ -86,6 +88,23 @@ record Input(AVFormatContext format, AVCodecContext decoder, int stream, double 
         double secondsPerTick =
                 (double) stream.time_base().num() / stream.time_base().den();
         return new Input(format, decoder, stream.index(), secondsPerTick, deadline);
+    }
+
+    /** Looks at the first packets, and may decode them: a picture that is too large must not be decoded here either. */
+    private static int findStreams(AVFormatContext format) {
+        int streams = format.nb_streams();
+        try (PointerPointer<AVDictionary> options = new PointerPointer<>(Math.max(1, streams))) {
+            for (int i = 0; i < streams; i++) {
+                AVDictionary limits = new AVDictionary(null);
+                av_dict_set(limits, "max_pixels", Long.toString(PictureSize.MOST_PIXELS), 0);
+                options.put(i, limits);
+            }
+            int code = avformat_find_stream_info(format, streams == 0 ? null : options);
+            for (int i = 0; i < streams; i++) {
+                av_dict_free(new AVDictionary(options.get(i)));
+            }
+            return code;
+        }
     }
 
     private static AVStream videoOf(SourceAddress address, AVFormatContext format) throws CaptureException {

@@ -1,20 +1,12 @@
 package io.vitrine.capture;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
-import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
-import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
-import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 
 import io.vitrine.geometry.Box;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
-import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
@@ -35,15 +27,17 @@ final class Scaling {
             throw new IllegalArgumentException(
                     "a slot of %d x %d RGB needs %d bytes, not %d".formatted(width, height, size, slot.remaining()));
         }
-        fill(slot, size);
         Box placed = fit.placed(
                 Math.max(1, region.width() * picture.width()),
                 Math.max(1, region.height() * picture.height()),
                 width,
                 height);
         Cut cut = Cut.of(picture, region, placed, width, height);
+        if (cut == null || cut.toWidth() < width || cut.toHeight() < height) {
+            fill(slot, size);
+        }
         if (cut != null) {
-            scale(picture, cut, slot, start, width);
+            scale(picture, cut, slot.slice(start, size), width);
         }
         slot.position(start + size);
     }
@@ -55,41 +49,18 @@ final class Scaling {
         }
     }
 
-    private static void scale(AVFrame picture, Cut cut, ByteBuffer slot, int start, int slotWidth) {
-        int flags = cut.width() > 2 * cut.toWidth() ? SWS_AREA : SWS_BILINEAR;
-        SwsContext context = sws_getContext(
-                cut.width(),
-                cut.height(),
-                picture.format(),
-                cut.toWidth(),
-                cut.toHeight(),
-                AV_PIX_FMT_RGB24,
-                flags,
-                null,
-                null,
-                (DoublePointer) null);
-        if (context == null) {
-            throw new IllegalStateException("swscale cannot turn pixel format %d into RGB".formatted(picture.format()));
-        }
+    private static void scale(AVFrame picture, Cut cut, ByteBuffer slot, int slotWidth) {
+        Converter converter = Converters.borrow(Conversion.of(picture, cut));
         try (PointerPointer<BytePointer> planes = new PointerPointer<>(4);
-                IntPointer strides = new IntPointer(4);
-                BytePointer target =
-                        new BytePointer(slot.duplicate().position(start).slice());
-                PointerPointer<BytePointer> targets = new PointerPointer<>(4);
-                IntPointer targetStrides = new IntPointer(4)) {
+                IntPointer strides = new IntPointer(4)) {
             for (int plane = 0; plane < 4; plane++) {
                 BytePointer data = picture.data(plane);
                 planes.put(plane, data == null || data.isNull() ? null : shifted(data, picture, plane, cut));
                 strides.put(plane, picture.linesize(plane));
-                targets.put(plane, (BytePointer) null);
-                targetStrides.put(plane, 0);
             }
-            int rowBytes = slotWidth * CHANNELS;
-            targets.put(0, target.getPointer((long) cut.toY() * rowBytes + (long) cut.toX() * CHANNELS));
-            targetStrides.put(0, rowBytes);
-            sws_scale(context, planes, strides, 0, cut.height(), targets, targetStrides);
+            converter.run(planes, strides, cut, slot, slotWidth);
         } finally {
-            sws_freeContext(context);
+            Converters.giveBack(converter);
         }
     }
 

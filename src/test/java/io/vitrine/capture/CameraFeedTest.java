@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.vitrine.camera.CameraId;
 import io.vitrine.capture.CaptureException.Reason;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +52,23 @@ class CameraFeedTest {
             assertThat(feed.status().dropped())
                     .isGreaterThanOrEqualTo(feed.status().frames() - 1 - 20)
                     .isPositive();
+        }
+    }
+
+    @Test
+    void closing_a_feed_that_waits_for_a_silent_camera_takes_less_than_a_second() throws Exception {
+        try (ServerSocket blackHole = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            SourceAddress source = SourceAddress.parse("rtsp://127.0.0.1:%d/live".formatted(blackHole.getLocalPort()));
+            CameraFeed feed = new CameraFeed(
+                            new CameraId("silent"), () -> Sources.open(source, false, Instant.EPOCH), Clock.systemUTC())
+                    .start();
+            blackHole.accept();
+            Thread.sleep(200);
+            long start = System.nanoTime();
+            feed.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(t -> t.getName().equals("camera-silent"));
         }
     }
 

@@ -135,6 +135,17 @@ class FfmpegSourceTest {
     }
 
     @Test
+    void a_small_file_that_says_it_holds_a_huge_picture_is_refused_before_it_takes_memory() throws Exception {
+        Path bomb = TestVideos.of("color=red:size=64x64:rate=1:duration=1", folder.resolve("bomb.png"));
+        byte[] bytes = Files.readAllBytes(bomb);
+        ByteBuffer.wrap(bytes).putInt(16, 60_000).putInt(20, 60_000);
+        Files.write(bomb, bytes);
+        assertThatExceptionOfType(CaptureException.class)
+                .isThrownBy(() -> stamps(bomb))
+                .satisfies(e -> assertThat(e.reason()).as(e.getMessage()).isIn(Reason.UNSUPPORTED, Reason.NOT_VIDEO));
+    }
+
+    @Test
     void a_closed_port_is_refused_and_the_password_is_never_said() {
         assertThatExceptionOfType(CaptureException.class)
                 .isThrownBy(() -> FfmpegSource.open(
