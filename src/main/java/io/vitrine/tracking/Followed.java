@@ -14,6 +14,8 @@ final class Followed {
     private static final double TURN = 1.2;
     private static final double EDGE = .01;
     private static final double LEAST_SIDE = 1e-3;
+    /** As parts of the height per second: slower than this is standing. */
+    private static final double SLOW = .1;
 
     private final TrackId id;
     private final Instant since;
@@ -25,6 +27,8 @@ final class Followed {
     private Instant lastSeen;
     private Box lastBox;
     private double score;
+    private double outX;
+    private double outY;
     private int hits = 1;
 
     Followed(TrackId id, Instant at, Detection first) {
@@ -60,6 +64,8 @@ final class Followed {
         y.correct(seen.box().centre().y(), noise);
         width.correct(seen.box().width(), noise);
         height.correct(seen.box().height(), noise);
+        outX = x.speed();
+        outY = y.speed();
         lastSeen = at;
         lastBox = seen.box();
         score = seen.score();
@@ -87,12 +93,22 @@ final class Followed {
     }
 
     boolean lost(Instant at, TrackerSettings settings) {
-        Duration patience = atEdge() ? settings.lostAtEdge() : settings.lostAfter();
-        return Duration.between(lastSeen, at).compareTo(confirmed(settings) ? patience : settings.lostAtEdge()) > 0;
+        boolean patient = confirmed(settings) && !leaving();
+        Duration patience = patient ? settings.lostAfter() : settings.lostAtEdge();
+        return Duration.between(lastSeen, at).compareTo(patience) > 0;
     }
 
-    private boolean atEdge() {
-        return lastBox.x() < EDGE || lastBox.right() > 1 - EDGE || lastBox.y() < EDGE || lastBox.bottom() > 1 - EDGE;
+    double unseenSeconds(Instant at) {
+        return Duration.between(lastSeen, at).toNanos() / 1e9;
+    }
+
+    /** Cut by an edge of the picture and on the way over it; who merely stands there is not leaving. */
+    boolean leaving() {
+        double least = SLOW * lastBox.height();
+        return (lastBox.x() < EDGE && outX < -least)
+                || (lastBox.right() > 1 - EDGE && outX > least)
+                || (lastBox.y() < EDGE && outY < -least)
+                || (lastBox.bottom() > 1 - EDGE && outY > least);
     }
 
     Track asOf(Instant at) {

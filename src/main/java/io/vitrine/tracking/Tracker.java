@@ -9,13 +9,14 @@ import java.util.List;
 /**
  * Follows the persons of one camera by their boxes alone, as ByteTrack does (Zhang et al., "ByteTrack: Multi-Object
  * Tracking by Associating Every Detection Box", ECCV 2022): confident detections are joined with tracks first, weak ones
- * only with tracks that are still missing theirs, and only a confident one begins a track. Unlike there, motion is over
+ * only with tracks that are still missing theirs, and only a confident one begins a track. Unlike there, who was
+ * missed for a moment is found again nearby, and motion is over
  * real time, so that any frame rate and any gap give the same picture.
  *
  * <p>Not for use by two threads at once.
  */
 public final class Tracker {
-    /** A detection this much inside a track's box is a part of that person, not another one. */
+    /** A detection this much inside a track's box, or the other way round, is the same person seen in part. */
     private static final double PART = .7;
 
     private final TrackerSettings settings;
@@ -47,6 +48,7 @@ public final class Tracker {
         List<Followed> unseen = new ArrayList<>(following);
         Association.join(at, unseen, strong, settings.match());
         Association.join(at, unseen, weak, settings.match());
+        Association.findAgain(at, unseen, strong);
         unseen.forEach(track -> track.missed(at));
         strong.stream().filter(this::isSomebodyNew).forEach(d -> following.add(begin(at, d)));
         return new TrackingUpdate(confirmed(at), ended);
@@ -74,7 +76,10 @@ public final class Tracker {
     private boolean isSomebodyNew(Detection detection) {
         Box box = detection.box();
         return box.area() > 0
-                && following.stream().noneMatch(track -> track.box().overlap(box) / box.area() > PART);
+                && following.stream().noneMatch(track -> {
+                    double shared = track.box().overlap(box);
+                    return shared / Math.min(box.area(), track.box().area()) > PART;
+                });
     }
 
     private Followed begin(Instant at, Detection detection) {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param match least IoU of a track's predicted box and a detection for the two to be the same person
  * @param confirmations detections before a track is believed
  * @param lostAfter how long an unseen person is waited for. Longer bridges occlusion, but joins two shoppers into one
- * @param lostAtEdge the same where the person was last seen at the picture's edge, on the way out
+ * @param lostAtEdge the same where the person was last seen on the way over the picture's edge, or is not believed yet
  */
 public record TrackerSettings(
         double start, double keep, double match, int confirmations, Duration lostAfter, Duration lostAtEdge) {

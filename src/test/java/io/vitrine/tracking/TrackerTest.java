@@ -112,6 +112,36 @@ class TrackerTest {
     }
 
     @Test
+    void who_stands_at_the_edge_is_waited_for_and_who_walks_over_it_is_not() {
+        Tracker standing = new Tracker(TrackerSettings.DEFAULT);
+        Tracker walking = new Tracker(TrackerSettings.DEFAULT);
+        for (int i = 0; i <= 20; i++) {
+            standing.update(at(i * .1), List.of(person(.94, .9)));
+            walking.update(at(i * .1), List.of(person(.54 + i * .02, .9)));
+        }
+        assertThat(standing.update(at(3.5), List.of()).ended()).isEmpty();
+        assertThat(walking.update(at(3.5), List.of()).ended()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void six_persons_one_after_another_are_six_though_a_third_of_the_detections_fail(long seed) {
+        Random random = new Random(seed);
+        Set<TrackId> ids = new HashSet<>();
+        for (int visitor = 0; visitor < 6; visitor++) {
+            double start = visitor * 25;
+            for (int i = 0; i < 75; i++) {
+                double walked = Math.min(.5, i * .02) + Math.max(0, (i - 50) * .02);
+                Detection found = person(.1 + walked + .004 * random.nextGaussian(), .3 + .6 * random.nextDouble());
+                List<Detection> seen = random.nextDouble() < .33 || walked > .9 ? List.of() : List.of(found);
+                ids.addAll(ids(tracker.update(at(start + i * .2), seen)));
+            }
+            tracker.update(at(start + 20), List.of());
+        }
+        assertThat(ids).hasSize(6);
+    }
+
+    @Test
     void a_single_false_alarm_is_never_a_track() {
         assertThat(tracker.update(at(0), List.of(person(.5, .95))).tracks()).isEmpty();
         for (int i = 1; i < 40; i++) {
