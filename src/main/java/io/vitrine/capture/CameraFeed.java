@@ -1,6 +1,6 @@
 package io.vitrine.capture;
 
-import io.vitrine.camera.CameraId;
+import io.vitrine.camera.Camera;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public final class CameraFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CameraFeed.class);
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
-    private final CameraId camera;
+    private final Camera camera;
     private final Opening opening;
     private final Clock clock;
     private final LatestFrame latest = new LatestFrame();
@@ -34,12 +34,12 @@ public final class CameraFeed implements AutoCloseable {
     private long frames;
     private @Nullable Instant lastFrameAt;
 
-    public CameraFeed(CameraId camera, Opening opening, Clock clock) {
+    public CameraFeed(Camera camera, Opening opening, Clock clock) {
         this.camera = camera;
         this.opening = opening;
         this.clock = clock;
         this.status = new CameraStatus(CameraStatus.State.CONNECTING, null, "connecting", clock.instant(), null, 0, 0);
-        this.thread = new Thread(this::run, "camera-" + camera);
+        this.thread = new Thread(this::run, "camera-" + camera.id());
         this.thread.setDaemon(true);
     }
 
@@ -62,12 +62,12 @@ public final class CameraFeed implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (FrameSource source = opening.open()) {
+            try (FrameSource source = Sources.masked(opening.open(), camera)) {
                 pump(source);
             } catch (CaptureException e) {
                 offline(e.reason(), e.getMessage());
             } catch (RuntimeException e) {
-                LOG.error("camera {}: unexpected failure", camera, e);
+                LOG.error("camera {}: unexpected failure", camera.id(), e);
                 offline(
                         CaptureException.Reason.BROKEN,
                         "unexpected failure: " + e.getClass().getSimpleName());
@@ -82,13 +82,13 @@ public final class CameraFeed implements AutoCloseable {
             Frame frame = source.next();
             if (frame == null) {
                 throw new CaptureException(
-                        CaptureException.Reason.ENDED, "camera %s: the stream ended".formatted(camera));
+                        CaptureException.Reason.ENDED, "camera %s: the stream ended".formatted(camera.id()));
             }
             frames++;
             lastFrameAt = frame.at();
             if (status.state() != CameraStatus.State.ONLINE) {
                 backoff.reset();
-                LOG.info("camera {}: online, {} x {}", camera, frame.width(), frame.height());
+                LOG.info("camera {}: online, {} x {}", camera.id(), frame.width(), frame.height());
                 tell(CameraStatus.State.ONLINE, null, "online", clock.instant());
             } else {
                 tell(CameraStatus.State.ONLINE, null, "online", status.since());
@@ -100,7 +100,7 @@ public final class CameraFeed implements AutoCloseable {
     private void offline(CaptureException.Reason reason, @Nullable String message) {
         boolean same = status.state() == CameraStatus.State.OFFLINE && status.reason() == reason;
         if (!same && !closed) {
-            LOG.warn("camera {}: offline, {}", camera, message);
+            LOG.warn("camera {}: offline, {}", camera.id(), message);
         }
         String words = message == null ? reason.toString() : message;
         tell(CameraStatus.State.OFFLINE, reason, words, same ? status.since() : clock.instant());

@@ -2,6 +2,7 @@ package io.vitrine.capture;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 
 import io.vitrine.geometry.Box;
 import java.nio.ByteBuffer;
@@ -49,18 +50,29 @@ final class DecodedFrame implements Frame {
 
     @Override
     public synchronized void rgb(Box region, int width, int height, Fit fit, ByteBuffer slot) {
-        if (closed) {
-            throw new IllegalStateException("frame %d is closed already".formatted(sequence));
-        }
+        open();
         Scaling.toRgb(pixels, region, width, height, fit, slot);
+    }
+
+    /** Blackens this handle's pixels; other handles on them keep theirs, because a copy is made where there are any. */
+    synchronized void blacken(PrivacyMask mask) {
+        open();
+        if (av_frame_make_writable(pixels) < 0) {
+            throw new OutOfMemoryError("no native memory to blacken a frame in");
+        }
+        mask.cover(pixels);
     }
 
     @Override
     public synchronized Frame retain() {
+        open();
+        return new DecodedFrame(pixels, at, sequence);
+    }
+
+    private void open() {
         if (closed) {
             throw new IllegalStateException("frame %d is closed already".formatted(sequence));
         }
-        return new DecodedFrame(pixels, at, sequence);
     }
 
     @Override

@@ -79,6 +79,7 @@ final class FfmpegSource implements FrameSource {
 
     private Frame decoded() throws CaptureException {
         PictureSize.check(address, frame.width(), frame.height());
+        Repacking.plain(frame);
         return new DecodedFrame(frame, streamClock.at(streamTime(), clock.instant()), sequence++);
     }
 

@@ -1,5 +1,6 @@
 package io.vitrine.capture;
 
+import io.vitrine.camera.Camera;
 import java.time.Instant;
 
 /** Opens what an address names. */
@@ -15,5 +16,10 @@ public final class Sources {
      */
     public static FrameSource open(SourceAddress address, boolean udp, Instant origin) throws CaptureException {
         return FfmpegSource.open(address, udp, origin);
+    }
+
+    /** The same pictures with a camera's privacy masks blackened; closing it closes the source. */
+    public static FrameSource masked(FrameSource source, Camera camera) {
+        return camera.privacyMasks().isEmpty() ? source : new MaskedSource(source, camera.privacyMasks());
     }
 }

@@ -3,7 +3,7 @@ package io.vitrine.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vitrine.camera.CameraId;
+import io.vitrine.camera.Camera;
 import io.vitrine.capture.CaptureException.Reason;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -60,7 +60,9 @@ class CameraFeedTest {
         try (ServerSocket blackHole = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             SourceAddress source = SourceAddress.parse("rtsp://127.0.0.1:%d/live".formatted(blackHole.getLocalPort()));
             CameraFeed feed = new CameraFeed(
-                            new CameraId("silent"), () -> Sources.open(source, false, Instant.EPOCH), Clock.systemUTC())
+                            Camera.of("silent", "rtsp"),
+                            () -> Sources.open(source, false, Instant.EPOCH),
+                            Clock.systemUTC())
                     .start();
             blackHole.accept();
             Thread.sleep(200);
@@ -86,7 +88,8 @@ class CameraFeedTest {
 
     private static CameraFeed feed(String id, Path file) {
         SourceAddress source = new SourceAddress(SourceAddress.Kind.FILE, file.toString());
-        return new CameraFeed(new CameraId(id), () -> Sources.open(source, false, Instant.EPOCH), Clock.systemUTC())
+        return new CameraFeed(
+                        Camera.of(id, "file"), () -> Sources.open(source, false, Instant.EPOCH), Clock.systemUTC())
                 .start();
     }
 }
