@@ -25,24 +25,17 @@ public final class ModelGarmentReader implements GarmentReader {
     private static final double OTHER_KIND = .25;
 
     private final Model finder;
-    private final Model namer;
+    private final GarmentClassifier namer;
     private final List<Kind> kinds;
-    private final List<Category> categories;
 
     private record Found(int person, Kind kind, Box box, double presence, Lab colour) {}
 
-    /** @throws ModelException when a card names a kind or a category that does not exist */
-    public ModelGarmentReader(Model finder, Model namer) {
+    /** @throws ModelException when the finder's card names a kind that does not exist */
+    public ModelGarmentReader(Model finder, GarmentClassifier namer) {
         this.finder = finder;
         this.namer = namer;
         this.kinds = finder.card().classes().stream()
                 .map(name -> kind(finder.card(), name))
-                .toList();
-        this.categories = namer.card().classes().stream()
-                .map(name -> Category.named(name)
-                        .orElseThrow(
-                                () -> new ModelException("model %s: its card names the category '%s'; possible are %s"
-                                        .formatted(namer.card().name(), name, Arrays.toString(Category.values())))))
                 .toList();
     }
 
@@ -63,7 +56,7 @@ public final class ModelGarmentReader implements GarmentReader {
         ModelCard.Input input = finder.card().input();
         List<Box> regions =
                 persons.stream().map(box -> box.grown(input.margin())).toList();
-        ByteBuffer crops = crops(frame, finder, regions);
+        ByteBuffer crops = Crops.of(frame, finder, regions);
         Outputs outputs = finder.run(crops, persons.size());
         List<Found> found = new ArrayList<>();
         for (int person = 0; person < persons.size(); person++) {
@@ -75,13 +68,6 @@ public final class ModelGarmentReader implements GarmentReader {
             looks.add(new Look(ofPerson(person, found, names), tags(outputs, person)));
         }
         return looks;
-    }
-
-    private static ByteBuffer crops(Frame frame, Model model, List<Box> regions) {
-        ModelCard.Input input = model.card().input();
-        ByteBuffer images = model.batch(regions.size());
-        regions.forEach(region -> frame.rgb(region, input.width(), input.height(), input.fit(), images));
-        return images;
     }
 
     private List<Found> garments(Frame frame, int person, Box region, Outputs outputs, ByteBuffer crops) {
@@ -132,30 +118,19 @@ public final class ModelGarmentReader implements GarmentReader {
     }
 
     private List<Map<Category, Double>> names(Frame frame, List<Found> found) {
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        double margin = namer.card().input().margin();
-        ByteBuffer images = crops(
-                frame, namer, found.stream().map(f -> f.box().grown(margin)).toList());
-        Tensor probabilities = namer.run(images, found.size()).get("category");
+        List<Map<Category, Double>> named =
+                namer.classify(frame, found.stream().map(Found::box).toList());
         List<Map<Category, Double>> names = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            names.add(likely(probabilities, i, found.get(i).kind()));
+            names.add(likely(named.get(i), found.get(i).kind()));
         }
         return names;
     }
 
-    private Map<Category, Double> likely(Tensor probabilities, int garment, Kind kind) {
+    private static Map<Category, Double> likely(Map<Category, Double> probabilities, Kind kind) {
         Map<Category, Double> likely = new EnumMap<>(Category.class);
-        double sum = 0;
-        for (int i = 0; i < categories.size(); i++) {
-            double weight = categories.get(i).kind() == kind ? 1 : OTHER_KIND;
-            double p = weight * probabilities.at(garment, i);
-            likely.put(categories.get(i), p);
-            sum += p;
-        }
-        double total = sum;
+        probabilities.forEach((c, p) -> likely.put(c, (c.kind() == kind ? 1 : OTHER_KIND) * p));
+        double total = likely.values().stream().mapToDouble(p -> p).sum();
         likely.replaceAll((category, p) -> total > 0 ? p / total : 0);
         return likely;
     }

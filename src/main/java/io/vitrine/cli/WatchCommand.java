@@ -6,6 +6,7 @@ import io.vitrine.capture.CaptureException;
 import io.vitrine.capture.FrameSource;
 import io.vitrine.capture.SourceAddress;
 import io.vitrine.capture.Sources;
+import io.vitrine.classification.GarmentClassifier;
 import io.vitrine.classification.ModelGarmentReader;
 import io.vitrine.detection.ModelPersonDetector;
 import io.vitrine.models.Model;
@@ -89,7 +90,7 @@ final class WatchCommand implements Callable<Integer> {
     private static Seeing seeing(Model persons, Model finder, Model namer) {
         return new Seeing(
                 new ModelPersonDetector(persons),
-                new ModelGarmentReader(finder, namer),
+                new ModelGarmentReader(finder, new GarmentClassifier(namer)),
                 TrackerSettings.DEFAULT,
                 OutfitSettings.DEFAULT,
                 Seeing.SHORTEST_VISIT,
