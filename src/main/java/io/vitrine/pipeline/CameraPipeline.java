@@ -25,6 +25,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The straight line of one camera, from a frame to whoever should know. Everything it holds belongs to this camera, so
@@ -37,7 +39,8 @@ public final class CameraPipeline {
     private final Tracker tracker;
     private final GarmentReader garments;
     private final Visitors visitors;
-    private final RuleBook rules;
+    private RuleBook rules;
+    private final AtomicReference<@Nullable RuleBook> newRules = new AtomicReference<>();
     private final AlertSink alerts;
     private final Witness witness;
     private final Ulids ids;
@@ -57,8 +60,18 @@ public final class CameraPipeline {
         this.witness = witness;
     }
 
+    /** From the next frame on these rules hold; whom the old ones noticed already, the same rules do not notice again. */
+    void rules(RuleBook next) {
+        newRules.set(next);
+    }
+
     /** Takes the next frame, which stays the caller's to close. */
     public void process(Frame frame) {
+        RuleBook changed = newRules.getAndSet(null);
+        if (changed != null) {
+            changed.continueFrom(rules);
+            rules = changed;
+        }
         List<Detection> found = persons.detect(List.of(frame)).get(0);
         Instant detectedAt = clock.instant();
         TrackingUpdate update = tracker.update(frame.at(), found);

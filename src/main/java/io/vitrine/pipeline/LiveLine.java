@@ -1,11 +1,14 @@
 package io.vitrine.pipeline;
 
+import io.vitrine.alerts.AlertSink;
 import io.vitrine.camera.Camera;
 import io.vitrine.capture.CameraFeed;
 import io.vitrine.capture.Frame;
+import io.vitrine.rules.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +29,7 @@ final class LiveLine implements AutoCloseable {
 
     private final Camera camera;
     private final CameraFeed feed;
+    private final NewestScene latest;
     private final CameraPipeline pipeline;
     private final InstantSource clock;
     private final Latencies latencies = new Latencies();
@@ -37,11 +41,19 @@ final class LiveLine implements AutoCloseable {
     private Instant lastArrival = Instant.MAX;
     private Instant lastWarning = Instant.MIN;
 
-    LiveLine(Camera camera, CameraFeed feed, CameraPipeline pipeline, InstantSource clock) {
+    LiveLine(
+            Camera camera,
+            String store,
+            CameraFeed feed,
+            Seeing seeing,
+            RuleBook rules,
+            AlertSink alerts,
+            Witness witness) {
         this.camera = camera;
         this.feed = feed;
-        this.pipeline = pipeline;
-        this.clock = clock;
+        this.latest = new NewestScene(witness);
+        this.pipeline = new CameraPipeline(camera, store, seeing, rules, alerts, latest);
+        this.clock = seeing.clock();
         this.thread = new Thread(this::run, "line-" + camera.id());
         this.thread.setDaemon(true);
     }
@@ -50,6 +62,20 @@ final class LiveLine implements AutoCloseable {
         feed.start();
         thread.start();
         return this;
+    }
+
+    Camera camera() {
+        return camera;
+    }
+
+    /** From the next frame on these rules hold. */
+    void rules(RuleBook rules) {
+        pipeline.rules(rules);
+    }
+
+    /** What the newest looked-at frame showed; empty while there is no picture. */
+    Optional<Scene> scene() {
+        return latest.scene();
     }
 
     PipelineHealth health() {
@@ -116,6 +142,7 @@ final class LiveLine implements AutoCloseable {
         Instant at = lastAt;
         if (at != null) {
             lastAt = null;
+            latest.forget();
             pipeline.finish(at);
         }
     }

@@ -88,6 +88,12 @@ public final class RuleBook {
         return incidents;
     }
 
+    /** Takes over whom another book has noticed, and when, so that a change of rules repeats no alert. */
+    public void continueFrom(RuleBook earlier) {
+        earlier.noticed.forEach((visit, names) -> noticed.put(visit, new HashSet<>(names)));
+        lastAlert.putAll(earlier.lastAlert);
+    }
+
     /** A visit is over. */
     public void forget(VisitId visit) {
         noticed.remove(visit);

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.vitrine.capture.Fit;
+import io.vitrine.capture.BlankFrame;
 import io.vitrine.capture.Frame;
 import io.vitrine.geometry.Box;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -109,39 +108,7 @@ class InferenceLineTest {
         }
     }
 
-    /** A frame without pixels: the detectors here look at its number only. */
     private static Frame frame(long number) {
-        return new Frame() {
-            @Override
-            public Instant at() {
-                return Instant.EPOCH;
-            }
-
-            @Override
-            public long sequence() {
-                return number;
-            }
-
-            @Override
-            public int width() {
-                return 2;
-            }
-
-            @Override
-            public int height() {
-                return 2;
-            }
-
-            @Override
-            public void rgb(Box region, int width, int height, Fit fit, ByteBuffer slot) {}
-
-            @Override
-            public Frame retain() {
-                return this;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new BlankFrame(Instant.EPOCH, number);
     }
 }
