@@ -69,6 +69,12 @@ final class DecodedFrame implements Frame {
         return new DecodedFrame(pixels, at, sequence);
     }
 
+    /** Another handle on the same pixels, with another time and number. */
+    synchronized DecodedFrame retimed(Instant newAt, long newSequence) {
+        open();
+        return new DecodedFrame(pixels, newAt, newSequence);
+    }
+
     private void open() {
         if (closed) {
             throw new IllegalStateException("frame %d is closed already".formatted(sequence));

@@ -27,6 +27,9 @@ final class FfmpegSource implements FrameSource {
     /** A camera that says nothing for longer has failed. */
     static final Duration SILENCE = Duration.ofMillis(2500);
 
+    /** The first picture may take as long as a camera's key pictures are apart, while it does send something. */
+    private static final Duration FIRST_PICTURE = Duration.ofSeconds(10);
+
     private static final int UNDECODABLE_IN_A_ROW = 100;
 
     private final SourceAddress address;
@@ -38,6 +41,7 @@ final class FfmpegSource implements FrameSource {
     private long firstPts = AV_NOPTS_VALUE;
     private long sequence;
     private int undecodableInARow;
+    private final long opened = System.nanoTime();
     private boolean draining;
     private boolean closed;
 
@@ -109,8 +113,13 @@ final class FfmpegSource implements FrameSource {
                     : Ffmpeg.failure("stopped", address, code);
         }
         try {
-            if (packet.stream_index() == input.stream() && avcodec_send_packet(input.decoder(), packet) < 0) {
-                countUndecodable();
+            if (packet.stream_index() == input.stream()) {
+                if (sequence == 0 && System.nanoTime() - opened < FIRST_PICTURE.toNanos()) {
+                    input.deadline().in(SILENCE);
+                }
+                if (avcodec_send_packet(input.decoder(), packet) < 0) {
+                    countUndecodable();
+                }
             }
         } finally {
             av_packet_unref(packet);

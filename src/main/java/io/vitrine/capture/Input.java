@@ -30,7 +30,8 @@ import org.bytedeco.javacpp.PointerPointer;
  */
 record Input(AVFormatContext format, AVCodecContext decoder, int stream, double secondsPerTick, Deadline deadline)
         implements AutoCloseable {
-    private static final Duration OPENING = Duration.ofMillis(4500);
+    /** Short enough that a camera that hangs, and is well again a moment later, is tried again soon. */
+    private static final Duration OPENING = Duration.ofMillis(3500);
 
     /** What a camera or a recording can be; FFmpeg knows far more, and would play a text file as teletype art. */
     private static final String FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,h264,hevc,"

@@ -11,6 +11,7 @@ public final class LatestFrame implements AutoCloseable {
     private @Nullable Frame newest;
     private boolean closed;
     private long dropped;
+    private long taken;
 
     /** Takes over the frame; it is closed here when it is never taken. */
     public synchronized void put(Frame frame) {
@@ -36,14 +37,26 @@ public final class LatestFrame implements AutoCloseable {
             }
             wait(left / 1_000_000, (int) (left % 1_000_000));
         }
-        Frame taken = newest;
+        Frame found = newest;
         newest = null;
-        return taken;
+        if (found != null) {
+            taken++;
+        }
+        return found;
     }
 
     /** Frames that were replaced before anyone looked. */
     public synchronized long dropped() {
         return dropped;
+    }
+
+    /** Frames that somebody took. */
+    public synchronized long taken() {
+        return taken;
+    }
+
+    synchronized boolean closed() {
+        return closed;
     }
 
     @Override

@@ -21,11 +21,17 @@ public record SourceAddress(Kind kind, String address) {
         RTSP,
         HTTP,
         FILE,
-        DEVICE
+        FOLDER,
+        DEVICE,
+        DEMO
     }
 
+    /** The source that needs no camera. */
+    public static final String DEMO = "demo";
+
     /**
-     * Reads rtsp(s)://, http(s)://, a device such as /dev/video0, or the path of a video file.
+     * Reads rtsp(s)://, http(s)://, a device such as /dev/video0, the path of a video file or of a folder of pictures,
+     * or {@code demo}.
      *
      * @throws IllegalArgumentException for any other scheme and for a file that is not there
      */
@@ -40,10 +46,17 @@ public record SourceAddress(Kind kind, String address) {
         if (lower.startsWith("/dev/video")) {
             return new SourceAddress(Kind.DEVICE, text.strip());
         }
+        if (lower.equals(DEMO)) {
+            return new SourceAddress(Kind.DEMO, DEMO);
+        }
         String path = lower.startsWith("file:") ? text.strip().substring("file:".length()) : text.strip();
         if (path.contains("://")) {
             throw new IllegalArgumentException(
-                    "source '%s' must be rtsp(s)://, http(s)://, /dev/videoN or a file".formatted(redacted(text)));
+                    "source '%s' must be rtsp(s)://, http(s)://, /dev/videoN, a file, a folder or demo"
+                            .formatted(redacted(text)));
+        }
+        if (!path.isEmpty() && Files.isDirectory(Path.of(path))) {
+            return new SourceAddress(Kind.FOLDER, path);
         }
         if (path.isEmpty() || !Files.isRegularFile(Path.of(path))) {
             throw new IllegalArgumentException("source '%s' is no file that can be read".formatted(path));
@@ -53,7 +66,7 @@ public record SourceAddress(Kind kind, String address) {
 
     /** Whether its pictures happen now, so that silence is a failure. */
     public boolean live() {
-        return kind != Kind.FILE;
+        return kind == Kind.RTSP || kind == Kind.HTTP || kind == Kind.DEVICE;
     }
 
     /** Any text with the credentials of the addresses in it replaced. */

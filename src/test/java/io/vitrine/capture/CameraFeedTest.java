@@ -1,9 +1,11 @@
 package io.vitrine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.vitrine.camera.Camera;
+import io.vitrine.camera.CameraId;
 import io.vitrine.capture.CaptureException.Reason;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,10 +14,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CameraFeedTest {
+    private static final Clock CLOCK = Clock.systemUTC();
+
     @TempDir
     Path folder;
 
@@ -52,6 +57,52 @@ class CameraFeedTest {
             assertThat(feed.status().dropped())
                     .isGreaterThanOrEqualTo(feed.status().frames() - 1 - 20)
                     .isPositive();
+        }
+    }
+
+    @Test
+    void whoever_looks_has_a_mailbox_of_their_own() throws Exception {
+        Path made = TestVideos.of("testsrc=size=64x48:rate=10:duration=2", folder.resolve("made.mp4"));
+        try (CameraFeed feed = feed("shared", made)) {
+            LatestFrame left = feed.tap();
+            LatestFrame tap = feed.tap();
+            for (LatestFrame mailbox : List.of(feed.latest(), left, tap)) {
+                try (Frame frame = mailbox.take(Duration.ofSeconds(5))) {
+                    assertThat(frame).isNotNull();
+                }
+            }
+            left.close();
+            long then = feed.status().frames();
+            await().atMost(Duration.ofSeconds(5)).until(() -> feed.status().frames() > then + 5);
+            assertThat(left.take(Duration.ZERO)).isNull();
+            try (Frame frame = tap.take(Duration.ofSeconds(5))) {
+                assertThat(frame).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void the_status_tells_size_and_rate_of_the_pictures() throws Exception {
+        Path made = TestVideos.of("testsrc=size=64x48:rate=10:duration=2", folder.resolve("made.mp4"));
+        Camera camera = Camera.of("till-1", made.toString());
+        try (CameraFeed feed = new CameraFeed(camera, () -> Sources.live(camera, CLOCK), CLOCK).start()) {
+            await().atMost(Duration.ofSeconds(5)).until(() -> feed.status().frames() >= 5);
+            CameraStatus status = feed.status();
+            assertThat(status.state()).isEqualTo(CameraStatus.State.ONLINE);
+            assertThat("%d x %d".formatted(status.width(), status.height())).isEqualTo("64 x 48");
+            assertThat(status.frameRate()).isCloseTo(10, within(.5));
+        }
+    }
+
+    @Test
+    void a_camera_that_is_switched_off_is_never_opened() {
+        Camera off =
+                new Camera(new CameraId("till-2"), "Till", "demo", false, false, 5, List.of(), List.of(), List.of());
+        CameraFeed.Opening never = () -> {
+            throw new AssertionError("opened");
+        };
+        try (CameraFeed feed = new CameraFeed(off, never, CLOCK).start()) {
+            assertThat(feed.status().state()).isEqualTo(CameraStatus.State.DISABLED);
         }
     }
 

@@ -28,8 +28,13 @@ public final class TestVideos {
 
     /** A real clip; the test is skipped, and says so, where the data is not there. */
     static Path clip(String name) {
-        Path clip = Path.of("../shared/data/clips", name);
-        assumeTrue(Files.exists(clip), () -> "SKIPPED: no real clip at " + clip);
-        return clip;
+        return data("clips/" + name);
+    }
+
+    /** Some of the real data; the test is skipped, and says so, where it is not there. */
+    static Path data(String name) {
+        Path data = Path.of("../shared/data", name);
+        assumeTrue(Files.exists(data), () -> "SKIPPED: no real data at " + data);
+        return data;
     }
 }
