@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a recording as if it happened now, over and over: each picture comes when it is due, and carries that time.
- * Never ends, and its time never goes back.
+ * Plays a recording as if it happened now, once or over and over: each picture comes when it is due, and carries that
+ * time, which never goes back.
  */
 final class PacedSource implements FrameSource {
     /** Also the time that a recording of a single picture stands. */
@@ -18,6 +18,7 @@ final class PacedSource implements FrameSource {
 
     private final CameraFeed.Opening opening;
     private final Clock clock;
+    private final boolean endless;
     private FrameSource recording;
     /** Of the recording's zero; moves on with each round. */
     private Instant origin;
@@ -27,16 +28,20 @@ final class PacedSource implements FrameSource {
     private long sequence;
 
     /** @param opening opens the recording from its beginning, with its first frame at the epoch */
-    PacedSource(CameraFeed.Opening opening, Clock clock) throws CaptureException {
+    PacedSource(CameraFeed.Opening opening, Clock clock, boolean endless) throws CaptureException {
         this.opening = opening;
         this.clock = clock;
+        this.endless = endless;
         this.recording = opening.open();
         this.origin = clock.instant();
     }
 
     @Override
-    public Frame next() throws CaptureException {
-        try (Frame frame = nextOfRecording()) {
+    public @Nullable Frame next() throws CaptureException {
+        try (Frame frame = endless ? nextOfRecordings() : recording.next()) {
+            if (frame == null) {
+                return null;
+            }
             Duration position = Duration.between(Instant.EPOCH, frame.at());
             remember(position);
             Instant due = waitFor(position);
@@ -47,7 +52,7 @@ final class PacedSource implements FrameSource {
         }
     }
 
-    private Frame nextOfRecording() throws CaptureException {
+    private Frame nextOfRecordings() throws CaptureException {
         Frame frame = recording.next();
         if (frame == null) {
             startAgain();

@@ -33,9 +33,19 @@ public final class Sources {
      */
     public static FrameSource live(Camera camera, Clock clock) throws CaptureException {
         SourceAddress address = addressOf(camera);
+        return live(address, camera.udp(), clock, true);
+    }
+
+    /**
+     * The same for an address, where files, folders and {@code demo} may also end after their first round.
+     *
+     * @throws CaptureException when it cannot be opened in time, asks for another password, or is not video
+     */
+    public static FrameSource live(SourceAddress address, boolean udp, Clock clock, boolean endless)
+            throws CaptureException {
         return address.live()
-                ? open(address, camera.udp(), Instant.EPOCH)
-                : new PacedSource(() -> open(address, false, Instant.EPOCH), clock);
+                ? open(address, udp, Instant.EPOCH)
+                : new PacedSource(() -> open(address, false, Instant.EPOCH), clock, endless);
     }
 
     private static SourceAddress addressOf(Camera camera) throws CaptureException {

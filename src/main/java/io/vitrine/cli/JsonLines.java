@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes what was seen as one JSON object per line. */
-final class JsonLines {
+final class JsonLines implements Lines {
     private final ObjectMapper json = new ObjectMapper();
     private final PrintWriter out;
 
@@ -22,7 +22,8 @@ final class JsonLines {
         this.out = out;
     }
 
-    void visit(Visit visit) {
+    @Override
+    public void visit(Visit visit) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("type", "visit");
         line.put("id", visit.id().value());
@@ -48,7 +49,8 @@ final class JsonLines {
         write(line);
     }
 
-    void alert(Alert alert) {
+    @Override
+    public void alert(Alert alert) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("type", "alert");
         line.put("id", alert.id());
@@ -68,7 +70,8 @@ final class JsonLines {
         write(line);
     }
 
-    void summary(long frames, double seconds, long visits, long alerts) {
+    @Override
+    public void summary(long frames, double seconds, long visits, long alerts) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("type", "summary");
         line.put("frames", frames);
