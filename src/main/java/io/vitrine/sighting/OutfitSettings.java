@@ -3,19 +3,29 @@ package io.vitrine.sighting;
 /**
  * When an outfit is believed.
  *
- * @param least mean evidence, 0 to 1, from which a garment or an outfit word holds. Higher alerts less often and more
- *     surely
+ * @param garment mean evidence, 0 to 1, from which a single garment is named. Higher names fewer, more surely
+ * @param dress mean evidence, 0 to 1, from which a dress holds. Higher alerts less often and more surely
+ * @param suit the same for a suit
  * @param looks looks at a person before anything is believed. More is slower and surer
  * @param sameCloth greatest distance in CIE L*a*b* (CIE76) at which a jacket and what is worn below it may be of one cloth
  */
-public record OutfitSettings(double least, int looks, double sameCloth) {
-    public static final OutfitSettings DEFAULT = new OutfitSettings(.5, 3, 20);
+public record OutfitSettings(double garment, double dress, double suit, int looks, double sameCloth) {
+    public static final OutfitSettings DEFAULT = new OutfitSettings(.4, .4, .4, 3, 25);
 
     public OutfitSettings {
-        if (!(least > 0 && least < 1) || looks < 1 || !(sameCloth > 0)) {
+        refuseUnlessPart("garment", garment);
+        refuseUnlessPart("dress", dress);
+        refuseUnlessPart("suit", suit);
+        if (looks < 1 || !(sameCloth > 0)) {
             throw new IllegalArgumentException(
-                    "needs 0 < least < 1, 1 look or more and a distance above 0, not %s, %d, %s"
-                            .formatted(least, looks, sameCloth));
+                    "needs 1 look or more and a distance of cloths above 0, not %d, %s".formatted(looks, sameCloth));
+        }
+    }
+
+    private static void refuseUnlessPart(String what, double least) {
+        if (!(least > 0 && least < 1)) {
+            throw new IllegalArgumentException(
+                    "the least evidence of a %s lies between 0 and 1, not %s".formatted(what, least));
         }
     }
 }

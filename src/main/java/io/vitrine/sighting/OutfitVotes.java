@@ -11,97 +11,93 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * Collects what looks at one person showed, and names the outfit by the mean of their evidence: one look in two names a
- * dress wrongly, their mean does not. A look at a person cut by the picture's edge has no vote.
+ * Collects what looks at one person showed, and names the outfit by the mean of their {@link OutfitEvidence}: one look in
+ * two names a dress wrongly, their mean does not.
+ *
+ * <p>A look at a person cut by the picture's left, right or upper edge has no vote at all; one at a person whose legs are
+ * below the picture votes on what is worn above the waist only, since half a body looks as if dressed in one piece.
  */
 final class OutfitVotes {
     private static final double EDGE = .005;
-    private static final Set<Category> BELOW_A_JACKET = Set.of(Category.TROUSERS, Category.SKIRT);
+    /** Looks after which nothing more is to be learned, as a multiple of the fewest. */
+    private static final int CLEAR = 3;
+
+    private static final int AT_LAST = 10;
+    /** Evidence this near to what is needed may still change its mind. */
+    private static final double NEAR = .1;
 
     private final OutfitSettings settings;
     private final Map<Kind, Ballot> ballots = new EnumMap<>(Kind.class);
+    private OutfitEvidence sum = OutfitEvidence.NONE;
     private int looks;
-    private double suit;
+    private int whole;
 
     OutfitVotes(OutfitSettings settings) {
         this.settings = settings;
     }
 
+    /** Whether a look at a person there would have a vote. */
+    static boolean counts(Box person) {
+        return person.x() >= EDGE && person.right() <= 1 - EDGE && person.y() >= EDGE;
+    }
+
     void add(Look look, Box person) {
-        if (person.x() < EDGE || person.right() > 1 - EDGE || person.y() < EDGE || person.bottom() > 1 - EDGE) {
+        if (!counts(person)) {
             return;
         }
+        boolean legs = person.bottom() <= 1 - EDGE;
         looks++;
-        Map<Kind, Garment> byKind = new EnumMap<>(Kind.class);
-        for (Garment garment : look.garments()) {
-            byKind.put(garment.kind(), garment);
-            ballots.computeIfAbsent(garment.kind(), kind -> new Ballot()).add(garment);
+        if (legs) {
+            whole++;
+            sum = sum.plus(OutfitEvidence.of(look, settings));
         }
-        suit += suitIn(byKind);
+        for (Garment garment : look.garments()) {
+            if (legs || aboveTheWaist(garment.kind())) {
+                ballots.computeIfAbsent(garment.kind(), kind -> new Ballot()).add(garment);
+            }
+        }
+    }
+
+    private static boolean aboveTheWaist(Kind kind) {
+        return kind == Kind.UPPER || kind == Kind.OUTER;
     }
 
     Outfit outfit() {
         if (looks < settings.looks()) {
             return Outfit.UNKNOWN;
         }
+        OutfitEvidence mean = sum.over(whole);
+        Map<String, Double> names = names(mean);
         List<Worn> wearing = new ArrayList<>();
-        ballots.values().forEach(ballot -> ballot.worn(looks, settings.least()).ifPresent(wearing::add));
+        ballots.forEach((kind, ballot) -> ballot.worn(aboveTheWaist(kind) ? looks : whole)
+                .filter(worn -> worn.category() == Category.DRESS
+                        ? names.containsKey("dress")
+                        : worn.confidence() >= settings.garment())
+                .ifPresent(wearing::add));
         wearing.sort(Comparator.comparingDouble(Worn::confidence).reversed());
-        return new Outfit(wearing, names(wearing), looks >= 3 * settings.looks());
+        return new Outfit(wearing, names, looks, mean, sure(mean));
     }
 
-    private Map<String, Double> names(List<Worn> wearing) {
+    private Map<String, Double> names(OutfitEvidence mean) {
         Map<String, Double> names = new HashMap<>();
-        wearing.stream()
-                .filter(worn -> worn.category() == Category.DRESS)
-                .findFirst()
-                .ifPresent(dress -> names.put("dress", dress.confidence()));
-        if (suit / looks >= settings.least()) {
-            names.put("suit", suit / looks);
+        if (whole >= settings.looks()) {
+            put(names, "dress", mean.dress(), settings.dress());
+            put(names, "suit", mean.suit(), settings.suit());
         }
         return names;
     }
 
-    /** A tailored jacket, with trousers or a skirt of the same cloth: as sure as the less sure of the two. */
-    private double suitIn(Map<Kind, Garment> worn) {
-        Garment jacket = worn.get(Kind.OUTER);
-        Garment lower = worn.get(Kind.LOWER);
-        if (jacket == null || lower == null || jacket.lab().distance(lower.lab()) > settings.sameCloth()) {
-            return 0;
+    private static void put(Map<String, Double> names, String word, double evidence, double least) {
+        if (evidence >= least) {
+            names.put(word, Math.min(1, evidence));
         }
-        double blazer = jacket.presence() * jacket.probabilities().getOrDefault(Category.BLAZER, 0.0);
-        double below = lower.presence()
-                * BELOW_A_JACKET.stream()
-                        .mapToDouble(c -> lower.probabilities().getOrDefault(c, 0.0))
-                        .sum();
-        return Math.min(blazer, below);
     }
 
-    /** The votes for one part of the body. */
-    private static final class Ballot {
-        private final Map<Category, Double> categories = new EnumMap<>(Category.class);
-        private final Map<String, Double> colours = new HashMap<>();
-
-        void add(Garment garment) {
-            garment.probabilities().forEach((c, p) -> categories.merge(c, p * garment.presence(), Double::sum));
-            colours.merge(garment.colour(), garment.presence(), Double::sum);
-        }
-
-        Optional<Worn> worn(int looks, double least) {
-            return best(categories)
-                    .filter(best -> best.getValue() / looks >= least)
-                    .map(best -> new Worn(
-                            best.getKey(),
-                            best(colours).map(Map.Entry::getKey).orElse("unknown"),
-                            Math.min(1, best.getValue() / looks)));
-        }
-
-        private static <K> Optional<Map.Entry<K, Double>> best(Map<K, Double> votes) {
-            return votes.entrySet().stream().max(Map.Entry.comparingByValue());
-        }
+    private boolean sure(OutfitEvidence mean) {
+        boolean clear =
+                Math.abs(mean.dress() - settings.dress()) > NEAR && Math.abs(mean.suit() - settings.suit()) > NEAR;
+        return whole >= settings.looks() * (clear ? CLEAR : AT_LAST);
     }
 }

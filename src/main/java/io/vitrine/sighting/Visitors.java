@@ -41,11 +41,14 @@ public final class Visitors {
         this.shortest = shortest;
     }
 
-    /** Who should be looked at in this frame: cost follows shoppers and how sure their outfits are, not frames. */
+    /**
+     * Who should be looked at in this frame: cost follows shoppers and how sure their outfits are, not frames. A look that
+     * would have no vote, at a person cut by the picture's edge, is spared.
+     */
     public List<Track> due(Instant at, List<Track> tracks) {
         return tracks.stream()
                 .filter(Track::seen)
-                .filter(track -> track.box().height() >= SMALLEST)
+                .filter(track -> track.box().height() >= SMALLEST && OutfitVotes.counts(track.box()))
                 .filter(track -> {
                     Visitor visitor = present.get(track.id());
                     return visitor == null || visitor.wantsLook(at);

@@ -1,0 +1,96 @@
+package io.vitrine.sighting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vitrine.classification.Category;
+import io.vitrine.classification.Garment;
+import io.vitrine.classification.Lab;
+import io.vitrine.classification.Look;
+import io.vitrine.geometry.Box;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OutfitVotesTest {
+    private static final OutfitSettings SETTINGS = new OutfitSettings(.5, .5, .5, 3, 20);
+    private static final Box INSIDE = new Box(.4, .2, .2, .6);
+    private final OutfitVotes votes = new OutfitVotes(SETTINGS);
+
+    @Test
+    void evidence_is_the_mean_of_all_looks() {
+        List.of(.9, .8, .4).forEach(sure -> votes.add(dress(sure), INSIDE));
+        Outfit outfit = votes.outfit();
+        assertThat(outfit.looks()).isEqualTo(3);
+        assertThat(outfit.evidence().dress()).isCloseTo(.7, within(1e-9));
+        assertThat(outfit.names())
+                .hasEntrySatisfying("dress", sure -> assertThat(sure).isCloseTo(.7, within(1e-9)));
+        assertThat(outfit.wearing()).extracting(Worn::category).containsExactly(Category.DRESS);
+    }
+
+    @Test
+    void one_wrong_frame_makes_no_dress() {
+        votes.add(dress(1), INSIDE);
+        List.of(0, 0, 0, 0).forEach(i -> votes.add(jeans(), INSIDE));
+        assertThat(votes.outfit().evidence().dress()).isCloseTo(.2, within(1e-9));
+        assertThat(votes.outfit().wears("dress")).isFalse();
+        assertThat(votes.outfit().wears("jeans")).isTrue();
+    }
+
+    @Test
+    void a_dress_that_the_tag_denies_is_not_worn() {
+        for (int i = 0; i < 5; i++) {
+            votes.add(new Look(dress(1).garments(), Map.of("dress", .3)), INSIDE);
+        }
+        assertThat(votes.outfit().wears("dress")).isFalse();
+    }
+
+    @Test
+    void a_person_cut_by_an_edge_at_the_side_or_above_has_no_vote() {
+        List.of(new Box(0, .2, .2, .6), new Box(.8, .2, .2, .6), new Box(.4, 0, .2, .6))
+                .forEach(cut -> List.of(1, 2, 3).forEach(i -> votes.add(dress(1), cut)));
+        assertThat(votes.outfit()).isEqualTo(Outfit.UNKNOWN);
+    }
+
+    @Test
+    void legs_below_the_picture_leave_a_vote_on_what_is_above_the_waist() {
+        Garment shirt = garment(Category.SHIRT, .9);
+        for (int i = 0; i < 3; i++) {
+            votes.add(new Look(List.of(shirt, garment(Category.DRESS, 1)), Map.of()), new Box(.4, .4, .2, .6));
+        }
+        assertThat(votes.outfit().wearing()).extracting(Worn::category).containsExactly(Category.SHIRT);
+        assertThat(votes.outfit().evidence()).isEqualTo(OutfitEvidence.NONE);
+    }
+
+    @Test
+    void nine_clear_looks_are_sure_and_nine_doubtful_ones_are_not() {
+        OutfitVotes doubtful = new OutfitVotes(SETTINGS);
+        for (int i = 0; i < 9; i++) {
+            votes.add(dress(.9), INSIDE);
+            doubtful.add(dress(.45), INSIDE);
+        }
+        assertThat(votes.outfit().sure()).isTrue();
+        assertThat(doubtful.outfit().sure()).isFalse();
+    }
+
+    @Test
+    void after_thirty_looks_doubt_ends() {
+        for (int i = 0; i < 30; i++) {
+            votes.add(dress(.45), INSIDE);
+        }
+        assertThat(votes.outfit().sure()).isTrue();
+    }
+
+    private static Look dress(double sure) {
+        return new Look(List.of(garment(Category.DRESS, sure)), Map.of());
+    }
+
+    private static Look jeans() {
+        return new Look(List.of(garment(Category.JEANS, 1)), Map.of());
+    }
+
+    private static Garment garment(Category category, double sure) {
+        return new Garment(
+                category.kind(), new Box(.45, .4, .1, .2), 1, Map.of(category, sure), "navy", new Lab(15, 5, -25));
+    }
+}
