@@ -9,6 +9,10 @@ interface Lines {
 
     void alert(Alert alert);
 
-    /** @param seconds of the source's own time */
+    /**
+     * The last line.
+     *
+     * @param seconds of the source's own time
+     */
     void summary(long frames, double seconds, long visits, long alerts);
 }
