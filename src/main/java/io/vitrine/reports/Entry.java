@@ -1,0 +1,121 @@
+package io.vitrine.reports;
+
+import io.vitrine.sighting.Crossing;
+import io.vitrine.sighting.Visit;
+import io.vitrine.sighting.Worn;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+
+/** Something to write into the ledger. Written again after a broken connection it changes nothing. */
+interface Entry {
+    void write(Handle handle);
+
+    /** Called when it is committed. */
+    default void written() {}
+
+    /** A visit that ended. */
+    record OfVisit(Visit visit, ZoneId zone) implements Entry {
+        @Override
+        public void write(Handle handle) {
+            if (row(handle) == 0) {
+                return;
+            }
+            visit.outfit().wearing().forEach(worn -> garment(handle, worn));
+            visit.outfit()
+                    .names()
+                    .forEach((name, confidence) -> handle.execute(
+                            "insert into outfits (visit, name, confidence) values (?, ?, ?)", id(), name, confidence));
+            visit.dwell()
+                    .forEach((place, dwell) -> handle.execute(
+                            "insert into stays (visit, zone, millis) values (?, ?, ?)", id(), place, dwell.toMillis()));
+            Sums.of(visit, zone).forEach(sum -> sum.addTo(handle));
+        }
+
+        private String id() {
+            return visit.id().value();
+        }
+
+        private int row(Handle handle) {
+            return handle.execute(
+                    "insert into visits (id, camera, entered_at, left_at, sure) values (?, ?, ?, ?, ?)"
+                            + " on conflict do nothing",
+                    id(),
+                    visit.camera().value(),
+                    stored(visit.entered()),
+                    stored(visit.left()),
+                    visit.outfit().sure());
+        }
+
+        private void garment(Handle handle, Worn worn) {
+            handle.execute(
+                    "insert into garments (visit, category, colour, confidence) values (?, ?, ?, ?)",
+                    id(),
+                    worn.category().label(),
+                    worn.colour(),
+                    worn.confidence());
+        }
+    }
+
+    /** A step over a counting line. */
+    record OfCrossing(Crossing crossing, ZoneId zone) implements Entry {
+        @Override
+        public void write(Handle handle) {
+            int written = handle.execute(
+                    "insert into crossings (visit, camera, line, direction, crossed_at) values (?, ?, ?, ?, ?)"
+                            + " on conflict do nothing",
+                    crossing.visit().value(),
+                    crossing.camera().value(),
+                    crossing.line(),
+                    crossing.direction().name(),
+                    stored(crossing.at()));
+            if (written > 0) {
+                Sums.of(crossing, zone).forEach(sum -> sum.addTo(handle));
+            }
+        }
+    }
+
+    /** The first claim of an alert; a later one changes nothing. */
+    record OfClaim(String alert, String by, Instant at) implements Entry {
+        @Override
+        public void write(Handle handle) {
+            handle.execute(
+                    "insert into claims (alert, by_whom, claimed_at) values (?, ?, ?) on conflict do nothing",
+                    alert,
+                    by,
+                    stored(at));
+        }
+    }
+
+    /** A request to erase, in its turn after what was recorded before it. */
+    final class OfErasure implements Entry {
+        private final Erasure erasure;
+        private final CompletableFuture<Erased> erased = new CompletableFuture<>();
+        private Erased counted = new Erased(0, 0, 0);
+
+        OfErasure(Erasure erasure) {
+            this.erasure = erasure;
+        }
+
+        @Override
+        public void write(Handle handle) {
+            counted = erasure.in(handle);
+        }
+
+        @Override
+        public void written() {
+            erased.complete(counted);
+        }
+
+        CompletableFuture<Erased> erased() {
+            return erased;
+        }
+    }
+
+    /** H2 and PostgreSQL would round what is finer, each its own way. */
+    private static Instant stored(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,42 @@
+package io.vitrine.reports;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A time to erase from the ledger.
+ *
+ * @param to not included
+ * @param lastDay included
+ */
+record Erasure(Instant from, Instant to, LocalDate firstDay, LocalDate lastDay) {
+    /** As wide as both databases can compare. */
+    static final Erasure EVERYTHING = new Erasure(
+            Instant.parse("1000-01-01T00:00:00Z"),
+            Instant.parse("9000-01-01T00:00:00Z"),
+            LocalDate.of(1000, 1, 1),
+            LocalDate.of(9000, 1, 1));
+
+    Erased in(Handle handle) {
+        String alerts = "(select id from alerts where decided_at >= :from and decided_at < :to)";
+        delete(handle, "outbox where alert in " + alerts);
+        delete(handle, "claims where alert in " + alerts);
+        Erased erased = new Erased(
+                delete(handle, "visits where entered_at >= :from and entered_at < :to"),
+                delete(handle, "crossings where crossed_at >= :from and crossed_at < :to"),
+                delete(handle, "alerts where decided_at >= :from and decided_at < :to"));
+        handle.createUpdate("delete from sums where store_day between :first and :last")
+                .bind("first", firstDay)
+                .bind("last", lastDay)
+                .execute();
+        return erased;
+    }
+
+    private long delete(Handle handle, String what) {
+        return handle.createUpdate("delete from " + what)
+                .bind("from", from)
+                .bind("to", to)
+                .execute();
+    }
+}

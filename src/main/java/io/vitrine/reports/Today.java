@@ -1,0 +1,120 @@
+package io.vitrine.reports;
+
+import io.vitrine.camera.CameraId;
+import io.vitrine.sighting.Crossing;
+import io.vitrine.sighting.Sighting;
+import io.vitrine.sighting.VisitId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/** The counts of the store's day in memory, so that telling them asks no database. Safe for many threads. */
+final class Today {
+    private record Place(CameraId camera, String id, Count.Kind kind) {}
+
+    private record Stander(VisitId visit, String zone) {}
+
+    private static final class Passed {
+        private long in;
+        private long out;
+    }
+
+    private final ZoneId zone;
+    private final Map<Place, Passed> passed = new HashMap<>();
+    private final Map<CameraId, Set<Stander>> standing = new HashMap<>();
+    private LocalDate day = LocalDate.MIN;
+
+    Today(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** Takes up the day where an earlier process left it. */
+    synchronized void load(Jdbi jdbi, Instant now) {
+        turnTo(now);
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select subject, camera, word, sum(people) as people from sums where store_day = :day"
+                                + " and subject in ('in', 'out', 'stay') group by subject, camera, word")
+                .bind("day", day)
+                .map((row, context) -> take(
+                        Subject.of(row.getString("subject")),
+                        new CameraId(row.getString("camera")),
+                        row.getString("word"),
+                        row.getLong("people")))
+                .list());
+    }
+
+    private long take(Subject subject, CameraId camera, String word, long people) {
+        Passed there = passed(camera, word, subject == Subject.STAY ? Count.Kind.ZONE : Count.Kind.LINE);
+        there.in += subject == Subject.OUT ? 0 : people;
+        there.out += subject == Subject.IN ? 0 : people;
+        return people;
+    }
+
+    synchronized void crossed(Crossing crossing) {
+        if (turnTo(crossing.at())) {
+            Passed there = passed(crossing.camera(), crossing.line(), Count.Kind.LINE);
+            if (crossing.direction() == Crossing.Direction.IN) {
+                there.in++;
+            } else {
+                there.out++;
+            }
+        }
+    }
+
+    synchronized void seen(CameraId camera, Instant at, Collection<Sighting> sightings) {
+        if (!turnTo(at)) {
+            return;
+        }
+        Set<Stander> now = new HashSet<>();
+        sightings.forEach(s -> s.zones().keySet().forEach(place -> now.add(new Stander(s.visit(), place))));
+        Set<Stander> before = standing.getOrDefault(camera, Set.of());
+        now.stream().filter(s -> !before.contains(s)).forEach(s -> passed(camera, s.zone(), Count.Kind.ZONE).in++);
+        before.stream().filter(s -> !now.contains(s)).forEach(s -> passed(camera, s.zone(), Count.Kind.ZONE).out++);
+        standing.put(camera, now);
+    }
+
+    synchronized List<Count> counts(Instant now) {
+        turnTo(now);
+        List<Count> counts = new ArrayList<>();
+        passed.forEach((place, p) -> counts.add(new Count(place.camera(), place.id(), place.kind(), p.in, p.out)));
+        counts.sort(Comparator.comparing((Count count) -> count.camera().value())
+                .thenComparing(Count::kind)
+                .thenComparing(Count::place));
+        return counts;
+    }
+
+    synchronized void forget(LocalDate erased) {
+        if (erased.equals(day)) {
+            passed.clear();
+        }
+    }
+
+    synchronized void forgetAll() {
+        passed.clear();
+    }
+
+    /** False for what happened on an earlier day. At midnight who stands in a zone is in it from the start. */
+    private boolean turnTo(Instant at) {
+        LocalDate of = at.atZone(zone).toLocalDate();
+        if (of.isAfter(day)) {
+            day = of;
+            passed.clear();
+            standing.forEach(
+                    (camera, standers) -> standers.forEach(s -> passed(camera, s.zone(), Count.Kind.ZONE).in++));
+        }
+        return of.equals(day);
+    }
+
+    private Passed passed(CameraId camera, String id, Count.Kind kind) {
+        return passed.computeIfAbsent(new Place(camera, id, kind), place -> new Passed());
+    }
+}
