@@ -11,6 +11,9 @@ create table alerts (
     expires_at timestamp(6) with time zone not null,
     published_at timestamp(6) with time zone,
     changed_at timestamp(6) with time zone,
+    -- who was on it first, and since when: stays when the alert ends
+    claimed_by varchar(100),
+    claimed_at timestamp(6) with time zone,
     -- the message as it was raised, JSON
     body text not null,
     unique (visit, rule)

@@ -1,4 +1,4 @@
-/** The embedded MQTT broker. */
+/** The embedded MQTT broker; the only door to Artemis. */
 @NullMarked
 package io.vitrine.broker;
 

@@ -1,0 +1,168 @@
+package io.vitrine.broker;
+
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Objects;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Vitrine's own MQTT broker, in its own process: MQTT 3.1.1 and 5 over TCP. Retained messages, and what devices with a
+ * session have not fetched yet, survive a restart.
+ *
+ * <p>Vitrine itself comes in as {@link #user()} with {@link #password()}, made anew at each start, and may do
+ * everything. Everybody else is asked by {@link BrokerLogins} and may hear alerts, counts and cameras, and claim, serve,
+ * dismiss and escalate alerts.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+    private static final String ACCEPTOR = "mqtt";
+    private static final String USER = "vitrine";
+    private static final int PASSWORD_BYTES = 24;
+    private static final int JOURNAL_FILE_BYTES = 2 * 1024 * 1024;
+    private static final long MEMORY_BYTES = 64L * 1024 * 1024;
+    private static final long LOCK_WAIT_MILLIS = 5_000;
+    private static final long EXPIRY_SCAN_MILLIS = 2_000;
+    /**
+     * No topic aliases: clients that use them on a new connection lose messages. A device that speaks MQTT 3.1.1 and asks
+     * for a session is remembered for a day.
+     */
+    private static final String OPTIONS =
+            "?protocols=MQTT;topicAliasMaximum=0;defaultMqttSessionExpiryInterval=86400;remotingThreads=2";
+
+    private final EmbeddedActiveMQ artemis;
+    private final String listen;
+    private final String password;
+
+    private EmbeddedBroker(EmbeddedActiveMQ artemis, String listen, String password) {
+        this.artemis = artemis;
+        this.listen = listen;
+        this.password = password;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws BrokerException if the port is taken, or its folder cannot be used
+     */
+    public static EmbeddedBroker start(BrokerSettings settings, BrokerLogins logins) {
+        byte[] secret = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(secret);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
+        artemis.setSecurityManager(new BrokerSecurity(USER, password, logins, new AccessList(settings.prefix())));
+        EmbeddedBroker broker = new EmbeddedBroker(artemis, settings.listen(), password);
+        try {
+            artemis.setConfiguration(configuration(settings));
+            artemis.start();
+            if (broker.acceptor().getActualPort() <= 0) {
+                throw new BindException("the port is taken");
+            }
+            // Artemis throws plain Exceptions.
+        } catch (Exception e) {
+            broker.close();
+            throw new BrokerException(
+                    "the embedded broker cannot listen on %s:%d with its data in %s: %s"
+                            .formatted(settings.listen(), settings.port(), settings.folder(), e.getMessage()),
+                    e);
+        }
+        LOG.info("the embedded broker listens on {}", broker.address());
+        return broker;
+    }
+
+    /** Where it is reached: {@code tcp://127.0.0.1:1883}. */
+    public URI address() {
+        return URI.create("tcp://" + listen + ":" + port());
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return acceptor().getActualPort();
+    }
+
+    /** The name by which Vitrine itself comes in. */
+    public String user() {
+        return USER;
+    }
+
+    /** The password by which Vitrine itself comes in; another one after each start. */
+    public String password() {
+        return password;
+    }
+
+    /** Puts everybody out who came in by this name. Those whom {@link BrokerLogins} still knows can come back. */
+    public void disconnect(String user) {
+        for (ServerSession session : artemis.getActiveMQServer().getSessions()) {
+            if (user.equals(session.getUsername())) {
+                session.getRemotingConnection().disconnect(false);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            artemis.stop();
+            // Artemis throws plain Exceptions, and nothing can be done about one at the end.
+        } catch (Exception e) {
+            LOG.warn("the embedded broker did not stop cleanly: {}", e.getMessage());
+        }
+    }
+
+    private NettyAcceptor acceptor() {
+        return (NettyAcceptor) Objects.requireNonNull(
+                artemis.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR));
+    }
+
+    private static Configuration configuration(BrokerSettings settings) throws Exception {
+        Path folder = settings.folder().toAbsolutePath();
+        ConfigurationImpl configuration = new ConfigurationImpl();
+        configuration
+                .setName("vitrine")
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalMinFiles(2)
+                .setJournalFileSize(JOURNAL_FILE_BYTES)
+                .setJournalLockAcquisitionTimeout(LOCK_WAIT_MILLIS)
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .setNodeManagerLockDirectory(folder.resolve("lock").toString())
+                .setGlobalMaxSize(MEMORY_BYTES)
+                // A full disk is told by others; by default the broker would go silent at 90 %.
+                .setMaxDiskUsage(-1)
+                .setMessageExpiryScanPeriod(EXPIRY_SCAN_MILLIS)
+                .setJMXManagementEnabled(false)
+                .setSecurityEnabled(true)
+                // A device that lost its right is out at once, not when a cache forgets it.
+                .setAuthenticationCacheSize(0)
+                .setAuthorizationCacheSize(0)
+                .addAcceptorConfiguration(ACCEPTOR, "tcp://" + settings.listen() + ":" + settings.port() + OPTIONS)
+                .addAddressSetting("#", addresses());
+        configuration.setCriticalAnalyzer(false);
+        // Addresses are written as topics are, so that a dot in a topic is only a dot.
+        configuration.setWildCardConfiguration(
+                new WildcardConfiguration().setDelimiter('/').setAnyWords('#').setSingleWord('+'));
+        return configuration;
+    }
+
+    private static AddressSettings addresses() {
+        return new AddressSettings()
+                .setAutoCreateAddresses(true)
+                .setAutoCreateQueues(true)
+                .setAutoDeleteQueues(true)
+                .setAutoDeleteAddresses(true);
+    }
+}

@@ -1,0 +1,216 @@
+package io.vitrine.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class EmbeddedBrokerTest {
+    private static final String PREFIX = "vitrine/v1.milano";
+    private static final int REFUSED = 0x80;
+    private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedBroker broker;
+
+    @BeforeAll
+    static void start() {
+        KNOWN.add("anna");
+        broker = start(folder.resolve("one"));
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    private static EmbeddedBroker start(Path folder) {
+        return EmbeddedBroker.start(new BrokerSettings(folder, "127.0.0.1", 0, PREFIX), EmbeddedBrokerTest::login);
+    }
+
+    private static Optional<BrokerRole> login(String user, String password) {
+        if (user.equals("broken")) {
+            throw new IllegalStateException("this login of the test fails on purpose");
+        }
+        if (!password.equals("pw-" + user)) {
+            return Optional.empty();
+        }
+        return user.equals("lamp")
+                ? Optional.of(BrokerRole.DISPLAY)
+                : KNOWN.contains(user) ? Optional.of(BrokerRole.STAFF) : Optional.empty();
+    }
+
+    @Test
+    void what_vitrine_says_is_heard_by_staff() throws Exception {
+        try (TestDevice vitrine = vitrine();
+                TestDevice anna = device("anna")) {
+            assertThat(anna.subscribe(PREFIX + "/alerts/#")).isEqualTo(1);
+            assertThat(vitrine.publish(PREFIX + "/alerts/floor", "hello")).isZero();
+            await().untilAsserted(() ->
+                    assertThat(anna.heard(PREFIX + "/alerts/floor")).containsExactly("hello"));
+        }
+    }
+
+    @Test
+    void a_retained_message_is_there_for_those_who_come_later_and_after_a_restart() throws Exception {
+        EmbeddedBroker first = start(folder.resolve("two"));
+        try (TestDevice vitrine = TestDevice.connect(first.address(), "v", first.user(), first.password())) {
+            vitrine.publish(PREFIX + "/available", "online", true);
+            vitrine.publish(PREFIX + "/counts/door", "1", true);
+            vitrine.publish(PREFIX + "/counts/door", "", true);
+        }
+        first.close();
+        try (EmbeddedBroker second = start(folder.resolve("two"));
+                TestDevice anna = TestDevice.connect(second.address(), "a", "anna", "pw-anna")) {
+            assertThat(second.password()).isNotEqualTo(first.password());
+            assertThat(anna.subscribe(PREFIX + "/available")).isEqualTo(1);
+            assertThat(anna.subscribe(PREFIX + "/counts/#")).isEqualTo(1);
+            await().untilAsserted(
+                            () -> assertThat(anna.heard(PREFIX + "/available")).containsExactly("online"));
+            assertThat(anna.heard().get(0).retained()).isTrue();
+            assertThat(anna.heard(PREFIX + "/counts/door")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alerts/#", "alerts/floor", "alerts/+/state", "available", "cameras/+/status", "counts/#"})
+    void staff_may_hear(String below) throws Exception {
+        try (TestDevice anna = device("anna")) {
+            assertThat(anna.subscribe(PREFIX + "/" + below)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#",
+                "+/+/alerts/#",
+                "vitrine/#",
+                "vitrine/other/alerts/#",
+                PREFIX + "/#",
+                PREFIX + "/stats",
+                PREFIX + "/cameras/+/visits",
+                PREFIX + "/cameras/#",
+                "$SYS/#",
+                "activemq.management",
+                "$share/group/" + PREFIX + "/stats",
+            })
+    void staff_may_not_hear(String filter) throws Exception {
+        try (TestDevice anna = device("anna")) {
+            assertThat(anna.subscribe(filter)).isGreaterThanOrEqualTo(REFUSED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claim", "serve", "dismiss", "escalate"})
+    void staff_may_speak_of_an_alert(String word) throws Exception {
+        try (TestDevice vitrine = vitrine();
+                TestDevice anna = device("anna")) {
+            vitrine.subscribe(PREFIX + "/alerts/+/" + word);
+            assertThat(anna.publish(PREFIX + "/alerts/a1/" + word, "{}")).isLessThan(REFUSED);
+            await().untilAsserted(() -> assertThat(vitrine.heard()).hasSize(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alerts/floor", "alerts/a1/state", "available", "counts/door", "cameras/c/status", "stats"})
+    void staff_may_not_speak_as_vitrine(String below) throws Exception {
+        try (TestDevice vitrine = vitrine();
+                TestDevice anna = device("anna")) {
+            vitrine.subscribe(PREFIX + "/#");
+            assertThat(anna.publish(PREFIX + "/" + below, "lies", true)).isGreaterThanOrEqualTo(REFUSED);
+            assertThat(vitrine.publish(PREFIX + "/alerts/floor", "truth")).isZero();
+            await().untilAsserted(() -> assertThat(vitrine.heard())
+                    .extracting(TestDevice.Heard::payload)
+                    .contains("truth"));
+            assertThat(vitrine.heard()).extracting(TestDevice.Heard::payload).doesNotContain("lies");
+        }
+    }
+
+    @Test
+    void a_last_will_needs_the_same_right() throws Exception {
+        try (TestDevice vitrine = vitrine()) {
+            vitrine.subscribe(PREFIX + "/#");
+            TestDevice liar = TestDevice.connect(
+                    broker.address(), "liar", "anna", "pw-anna", null, new String[] {PREFIX + "/available", "offline"});
+            liar.vanish();
+            await().until(() -> !liar.connected());
+            vitrine.publish(PREFIX + "/alerts/floor", "truth");
+            await().untilAsserted(() -> assertThat(vitrine.heard()).isNotEmpty());
+            Thread.sleep(500);
+            assertThat(vitrine.heard(PREFIX + "/available")).isEmpty();
+            liar.close();
+        }
+    }
+
+    @Test
+    void a_display_hears_and_never_speaks() throws Exception {
+        try (TestDevice lamp = device("lamp")) {
+            assertThat(lamp.subscribe(PREFIX + "/alerts/#")).isEqualTo(1);
+            assertThat(lamp.publish(PREFIX + "/alerts/a1/claim", "{}")).isGreaterThanOrEqualTo(REFUSED);
+        }
+    }
+
+    @Test
+    void strangers_and_the_anonymous_stay_outside() {
+        assertThatThrownBy(() -> TestDevice.connect(broker.address(), "x", null, null, null, null))
+                .isInstanceOf(MqttException.class);
+        for (String[] login : new String[][] {
+            {"anna", "wrong"}, {"anna", ""}, {"zoe", "pw-zoe"}, {"broken", "pw-broken"}, {"vitrine", "pw-vitrine"},
+        }) {
+            assertThatThrownBy(() -> TestDevice.connect(broker.address(), "x", login[0], login[1]))
+                    .as(login[0])
+                    .isInstanceOf(MqttException.class);
+        }
+    }
+
+    @Test
+    void a_device_that_lost_its_right_is_out_and_stays_out() throws Exception {
+        KNOWN.add("ben");
+        try (TestDevice ben = device("ben");
+                TestDevice anna = device("anna")) {
+            ben.subscribe(PREFIX + "/alerts/#");
+            KNOWN.remove("ben");
+            broker.disconnect("ben");
+            await().untilAsserted(() -> assertThat(ben.connected()).isFalse());
+            assertThatThrownBy(() -> device("ben")).isInstanceOf(MqttException.class);
+            assertThat(anna.connected()).isTrue();
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            BrokerSettings settings =
+                    new BrokerSettings(folder.resolve("three"), "127.0.0.1", taken.getLocalPort(), PREFIX);
+            assertThatThrownBy(() -> EmbeddedBroker.start(settings, BrokerLogins.NOBODY))
+                    .isInstanceOf(BrokerException.class)
+                    .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    private static TestDevice vitrine() throws MqttException {
+        return TestDevice.connect(broker.address(), "vitrine", broker.user(), broker.password());
+    }
+
+    private static TestDevice device(String user) throws MqttException {
+        return TestDevice.connect(broker.address(), "phone-of-" + user, user, "pw-" + user);
+    }
+}
