@@ -11,7 +11,9 @@ import java.time.ZoneId;
  */
 public record Store(String id, String name, ZoneId timeZone) {
     public Store {
-        Ids.check("a store's id", id);
+        if (!Ids.allows(id)) {
+            throw new IllegalArgumentException("a store's id " + Ids.RULE);
+        }
         if (name.isBlank()) {
             throw new IllegalArgumentException("a store's name must not be blank");
         }
