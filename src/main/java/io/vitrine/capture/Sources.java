@@ -61,4 +61,9 @@ public final class Sources {
     public static FrameSource masked(FrameSource source, Camera camera) {
         return camera.privacyMasks().isEmpty() ? source : new MaskedSource(source, camera.privacyMasks());
     }
+
+    /** As many of a source's pictures as asked for, by their own time; closing it closes the source. */
+    public static FrameSource thinned(FrameSource source, double perSecond) {
+        return new ThinnedSource(source, perSecond);
+    }
 }

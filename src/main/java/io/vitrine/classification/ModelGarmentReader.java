@@ -26,14 +26,29 @@ public final class ModelGarmentReader implements GarmentReader {
 
     private final Model finder;
     private final GarmentClassifier namer;
+    private final double threshold;
     private final List<Kind> kinds;
 
     private record Found(int person, Kind kind, Box box, double presence, Lab colour) {}
 
-    /** @throws ModelException when the finder's card names a kind that does not exist */
+    /**
+     * Believes garments from the threshold of the finder's card on.
+     *
+     * @throws ModelException when the finder's card names a kind that does not exist
+     */
     public ModelGarmentReader(Model finder, GarmentClassifier namer) {
+        this(finder, namer, finder.card().threshold());
+    }
+
+    /**
+     * The same with another threshold.
+     *
+     * @param threshold least presence, 0 to 1, of a garment that is told at all
+     */
+    public ModelGarmentReader(Model finder, GarmentClassifier namer, double threshold) {
         this.finder = finder;
         this.namer = namer;
+        this.threshold = threshold;
         this.kinds = finder.card().classes().stream()
                 .map(name -> kind(finder.card(), name))
                 .toList();
@@ -84,7 +99,7 @@ public final class ModelGarmentReader implements GarmentReader {
         for (int slot = 0; slot < kinds.size(); slot++) {
             double presence = Math.min(1, scores.at(person, slot, slot));
             Box inCrop = corners(outputs.get("boxes"), person, slot);
-            if (presence >= finder.card().threshold() && inCrop.area() > 0) {
+            if (presence >= threshold && inCrop.area() > 0) {
                 Box box = new Box(
                                 (inCrop.x() - placed.x()) / placed.width(),
                                 (inCrop.y() - placed.y()) / placed.height(),

@@ -1,6 +1,7 @@
 package io.vitrine.cli;
 
 import io.vitrine.classification.GarmentClassifier;
+import io.vitrine.classification.GarmentReader;
 import io.vitrine.classification.ModelGarmentReader;
 import io.vitrine.detection.InferenceLine;
 import io.vitrine.detection.ModelPersonDetector;
@@ -52,6 +53,19 @@ final class SeeingModels implements AutoCloseable {
         return new ModelPersonDetector(persons);
     }
 
+    GarmentReader garments() {
+        return new ModelGarmentReader(finder, classifier());
+    }
+
+    /** @param threshold least presence of a garment that is told at all, instead of the card's */
+    GarmentReader garments(double threshold) {
+        return new ModelGarmentReader(finder, classifier(), threshold);
+    }
+
+    GarmentClassifier classifier() {
+        return new GarmentClassifier(namer);
+    }
+
     /** One line for all cameras: large batches on a graphics card, one worker for each core otherwise. */
     InferenceLine line() {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -68,7 +82,7 @@ final class SeeingModels implements AutoCloseable {
     Seeing seeing(PersonDetector detector, RandomGenerator random) {
         return new Seeing(
                 detector,
-                new ModelGarmentReader(finder, new GarmentClassifier(namer)),
+                garments(),
                 TrackerSettings.DEFAULT,
                 OutfitSettings.DEFAULT,
                 Seeing.SHORTEST_VISIT,

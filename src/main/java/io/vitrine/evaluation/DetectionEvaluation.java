@@ -10,6 +10,7 @@ import io.vitrine.detection.Detection;
 import io.vitrine.detection.PersonDetector;
 import io.vitrine.geometry.Box;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +25,26 @@ import java.util.Optional;
 public final class DetectionEvaluation {
     private static final double SAME = .5;
     private static final double SURE = .25;
+    /** A box that touches no labelled person by more than this is of somebody else. */
+    private static final double ELSEWHERE = .1;
 
     private final PersonDetector persons;
     private final GarmentReader garments;
+    private final boolean onlyMain;
     private final AveragePrecision personPrecision = new AveragePrecision();
     private final Map<Kind, AveragePrecision> kinds = new EnumMap<>(Kind.class);
     private final Map<String, Recall> recalls = new LinkedHashMap<>();
 
-    public DetectionEvaluation(PersonDetector persons, GarmentReader garments) {
+    /**
+     * Nothing is counted yet.
+     *
+     * @param garments with as low a threshold as can be: average precision looks at all that was found
+     * @param onlyMain only each picture's main person is labelled, so that persons found elsewhere are no mistakes
+     */
+    public DetectionEvaluation(PersonDetector persons, GarmentReader garments, boolean onlyMain) {
         this.persons = persons;
         this.garments = garments;
+        this.onlyMain = onlyMain;
         for (Kind kind : Kind.values()) {
             kinds.put(kind, new AveragePrecision());
         }
@@ -41,18 +52,19 @@ public final class DetectionEvaluation {
     }
 
     /**
-     * Runs over all pictures of a truth.
+     * Runs over all pictures of a truth, once.
      *
      * @return the figures by name, ready for JSON
      * @throws EvaluationException where the truth or a picture cannot be read
      */
-    public Map<String, Object> run(Path coco, Path images) {
+    public Map<String, Object> run(Path coco, Path images, Progress progress) {
         CocoTruth truth = CocoTruth.read(coco);
         int number = 0;
         for (CocoTruth.Picture picture : truth.pictures()) {
             try (Frame frame = Photos.read(images.resolve(picture.fileName()))) {
                 one(number++, picture, frame);
             }
+            progress.step(number, truth.pictures().size());
         }
         return figures(truth.pictures().size());
     }
@@ -61,20 +73,32 @@ public final class DetectionEvaluation {
         List<Box> truePersons = picture.of("person");
         List<Detection> found = persons.detect(List.of(frame)).get(0);
         truePersons.forEach(box -> personPrecision.truth(number, box));
-        found.forEach(d -> personPrecision.claim(number, d.box(), d.score()));
+        found.stream()
+                .filter(d -> !onlyMain || truePersons.stream().anyMatch(t -> t.iou(d.box()) > ELSEWHERE))
+                .forEach(d -> personPrecision.claim(number, d.box(), d.score()));
         truePersons.forEach(box -> recall(box, frame, found));
         picture.labels()
                 .forEach(label -> kindOf(label.category())
                         .ifPresent(kind -> precision(kind).truth(number, label.box())));
-        List<Box> wearers = found.stream()
-                .map(Detection::box)
-                .filter(box -> truePersons.isEmpty() || truePersons.stream().anyMatch(t -> t.iou(box) >= SAME))
-                .toList();
+        List<Box> wearers =
+                truePersons.isEmpty() ? found.stream().map(Detection::box).toList() : wearers(truePersons, found);
         for (Look look : garments.look(frame, wearers)) {
             for (Garment garment : look.garments()) {
                 precision(garment.kind()).claim(number, garment.box(), garment.presence());
             }
         }
+    }
+
+    /** For each labelled person the surest box found there, as a track would have it. */
+    private static List<Box> wearers(List<Box> truePersons, List<Detection> found) {
+        return truePersons.stream()
+                .flatMap(truth -> found.stream()
+                        .filter(d -> d.box().iou(truth) >= SAME)
+                        .max(Comparator.comparingDouble(Detection::score))
+                        .stream())
+                .map(Detection::box)
+                .distinct()
+                .toList();
     }
 
     /** Small, medium and large by height in pixels: below 96, below 192, and from there on. */

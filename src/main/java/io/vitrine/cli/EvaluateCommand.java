@@ -1,0 +1,161 @@
+package io.vitrine.cli;
+
+import io.vitrine.evaluation.ClassificationEvaluation;
+import io.vitrine.evaluation.ClipEvaluation;
+import io.vitrine.evaluation.DetectionEvaluation;
+import io.vitrine.evaluation.EvaluationException;
+import io.vitrine.evaluation.OutfitEvaluation;
+import io.vitrine.models.ModelException;
+import io.vitrine.sighting.OutfitSettings;
+import io.vitrine.site.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures what the models see against pictures and clips whose truth is known. */
+@Command(
+        name = "evaluate",
+        description =
+                "Measure how well the models see, on your own labelled pictures and clips: JSON on standard output.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+final class EvaluateCommand {
+    /** Average precision looks at everything that was found, however unsure. */
+    private static final double ANY = .02;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            description = "Persons and garments against COCO boxes: AP50, AP of each kind, recall by size.",
+            mixinStandardHelpOptions = true)
+    int detection(
+            @Option(
+                            names = "--coco",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "boxes in COCO's format, of persons and of categories or kinds of garments")
+                    Path coco,
+            @Option(names = "--images", required = true, paramLabel = "DIR", description = "the pictures' folder")
+                    Path images,
+            @Option(
+                            names = "--main-person",
+                            description = "only each picture's main person is labelled; others found are no mistakes")
+                    boolean onlyMain,
+            @Mixin EvaluateOptions options)
+            throws CommandFailure {
+        return measured(
+                options,
+                Map.of("--coco", coco, "--images", images),
+                seeing -> new DetectionEvaluation(seeing.persons(), seeing.garments(ANY), onlyMain)
+                        .run(coco, images, options.progress(spec)));
+    }
+
+    @Command(
+            description = "Names of garments: top-1, top-3, macro F1, expected calibration error, confusion matrix.",
+            mixinStandardHelpOptions = true)
+    int classification(
+            @Option(
+                            names = "--labels",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "COCO boxes (.json), or CSV with the columns file_name and category, each"
+                                    + " line a whole picture of one garment")
+                    Path labels,
+            @Option(names = "--images", required = true, paramLabel = "DIR", description = "the pictures' folder")
+                    Path images,
+            @Option(
+                            names = "--shrink",
+                            paramLabel = "PIXELS",
+                            defaultValue = "0",
+                            description = "first shrink each garment to so many pixels of its longer side; 0 does not")
+                    int shrink,
+            @Mixin EvaluateOptions options)
+            throws CommandFailure {
+        return measured(
+                options,
+                Map.of("--labels", labels, "--images", images),
+                seeing -> new ClassificationEvaluation(seeing.classifier(), shrink)
+                        .run(labels, images, options.progress(spec)));
+    }
+
+    @Command(
+            description = "Whether photos' main persons wear a dress or a suit: ROC AUC, precision and recall.",
+            mixinStandardHelpOptions = true)
+    int outfits(
+            @Option(
+                            names = "--labels",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "CSV with the columns file_name and positive (true or false), and perhaps"
+                                    + " dress and suit, for a figure of each")
+                    Path labels,
+            @Option(names = "--images", required = true, paramLabel = "DIR", description = "the photos' folder")
+                    Path images,
+            @Mixin EvaluateOptions options)
+            throws CommandFailure {
+        return measured(
+                options,
+                Map.of("--labels", labels, "--images", images),
+                seeing -> new OutfitEvaluation(seeing.persons(), seeing.garments(), OutfitSettings.DEFAULT)
+                        .run(labels, images, options.progress(spec)));
+    }
+
+    @Command(
+            description = "Clips through the whole line: visits, alerts, and recall of persons where boxes are given.",
+            mixinStandardHelpOptions = true)
+    int clip(
+            @Option(
+                            names = "--truth",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "clips.json: footfall and alerts_dress_or_suit of each clip")
+                    Path truth,
+            @Option(names = "--clips", required = true, paramLabel = "DIR", description = "the clips' folder")
+                    Path clips,
+            @Option(
+                            names = "--fps",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description = "look at so many pictures of each second, as live; 0 looks at all")
+                    double perSecond,
+            @Mixin EvaluateOptions options)
+            throws CommandFailure {
+        return measured(
+                options,
+                Map.of("--truth", truth, "--clips", clips),
+                seeing -> new ClipEvaluation(
+                                seeing.seeing(seeing.persons(), new Random(1)),
+                                Site.demo(Path.of("data")).rules(),
+                                perSecond)
+                        .run(truth, clips, options.progress(spec)));
+    }
+
+    private int measured(
+            EvaluateOptions options, Map<String, Path> needed, Function<SeeingModels, Map<String, Object>> evaluation)
+            throws CommandFailure {
+        try {
+            needed.forEach(EvaluateCommand::refuseMissing);
+            try (SeeingModels seeing = SeeingModels.open(options.store())) {
+                options.write(spec, evaluation.apply(seeing));
+            }
+            return 0;
+        } catch (EvaluationException | ModelException | IllegalArgumentException e) {
+            throw new CommandFailure(e);
+        }
+    }
+
+    /** Before the models are loaded, which takes seconds. */
+    private static void refuseMissing(String option, Path path) {
+        if (!Files.exists(path)) {
+            throw new IllegalArgumentException("%s: there is no %s".formatted(option, path.toAbsolutePath()));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.vitrine.evaluation;
+
+import io.vitrine.capture.Frame;
+import io.vitrine.classification.GarmentReader;
+import io.vitrine.classification.Look;
+import io.vitrine.detection.PersonDetector;
+import io.vitrine.geometry.Box;
+import io.vitrine.sighting.OutfitEvidence;
+import io.vitrine.sighting.OutfitSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Measures whether the main person of a photo is rightly said to wear a dress or a suit, by the product's own way: the
+ * person found, their garments read, and the evidence of that single look held against the default thresholds. The score
+ * of a photo is {@code max(dress / least dress, suit / least suit)}, so that 1 is where the rule begins to fire.
+ */
+public final class OutfitEvaluation {
+    private static final Box WHOLE = new Box(0, 0, 1, 1);
+
+    private final PersonDetector persons;
+    private final GarmentReader garments;
+    private final OutfitSettings settings;
+    private final Map<String, RocCurve> curves = new LinkedHashMap<>();
+    private int rightlyTold;
+    private int told;
+    private int positives;
+    private int nobody;
+
+    public OutfitEvaluation(PersonDetector persons, GarmentReader garments, OutfitSettings settings) {
+        this.persons = persons;
+        this.garments = garments;
+        this.settings = settings;
+        curves.put("either", new RocCurve());
+    }
+
+    /**
+     * Runs over all photos of a truth, once.
+     *
+     * @param labels a CSV file with the columns {@code file_name} and {@code positive} (true or false), and where it has
+     *     them {@code dress} and {@code suit}, for a figure of each
+     * @return the figures by name, ready for JSON
+     * @throws EvaluationException where the labels or a photo cannot be read
+     */
+    public Map<String, Object> run(Path labels, Path images, Progress progress) {
+        CsvTable table = CsvTable.read(labels);
+        String name = table.oneOf("file_name", "image");
+        table.oneOf("positive");
+        int done = 0;
+        for (CsvTable.Row row : table.rows()) {
+            try (Frame photo = Photos.read(images.resolve(row.get(name)))) {
+                judge(table, row, evidence(photo));
+            }
+            progress.step(++done, table.rows().size());
+        }
+        return figures(table.rows().size());
+    }
+
+    /** A photo in which nobody was found is of a person who fills it. */
+    private OutfitEvidence evidence(Frame photo) {
+        Optional<Box> found = MainPerson.of(persons.detect(List.of(photo)).get(0));
+        nobody += found.isPresent() ? 0 : 1;
+        Look look = garments.look(photo, List.of(found.orElse(WHOLE))).get(0);
+        return OutfitEvidence.of(look, settings);
+    }
+
+    private void judge(CsvTable table, CsvTable.Row row, OutfitEvidence evidence) {
+        double score = Math.max(evidence.dress() / settings.dress(), evidence.suit() / settings.suit());
+        boolean positive = truth(table, row, "positive");
+        curve("either").add(score, positive);
+        positives += positive ? 1 : 0;
+        told += score >= 1 ? 1 : 0;
+        rightlyTold += positive && score >= 1 ? 1 : 0;
+        if (table.columns().contains("dress")) {
+            curve("dress").add(evidence.dress(), truth(table, row, "dress"));
+        }
+        if (table.columns().contains("suit")) {
+            curve("suit").add(evidence.suit(), truth(table, row, "suit"));
+        }
+    }
+
+    private RocCurve curve(String name) {
+        return curves.computeIfAbsent(name, n -> new RocCurve());
+    }
+
+    private static boolean truth(CsvTable table, CsvTable.Row row, String column) {
+        String word = row.get(column).toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "true", "1", "yes" -> true;
+            case "false", "0", "no" -> false;
+            default ->
+                throw new EvaluationException(
+                        "%s, line %d: %s is true or false, not '%s'".formatted(table.file(), row.line(), column, word),
+                        null);
+        };
+    }
+
+    private Map<String, Object> figures(int photos) {
+        Map<String, Object> auc = new LinkedHashMap<>();
+        curves.forEach((name, curve) -> auc.put(name, Figures.rounded(curve.area())));
+        Map<String, Object> thresholds = new LinkedHashMap<>();
+        thresholds.put("dress", settings.dress());
+        thresholds.put("suit", settings.suit());
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("pictures", photos);
+        figures.put("positives", positives);
+        figures.put("nobody_found", nobody);
+        figures.put("roc_auc", auc);
+        figures.put("thresholds", thresholds);
+        figures.put("precision", Figures.rounded(told == 0 ? Double.NaN : (double) rightlyTold / told));
+        figures.put("recall", Figures.rounded(positives == 0 ? Double.NaN : (double) rightlyTold / positives));
+        return figures;
+    }
+}
