@@ -1,0 +1,91 @@
+"""One command per step: prepare, train detector, train classifier, calibrate, evaluate, export."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="python -m vitrine_training", description=__doc__)
+    parser.add_argument("--work", type=Path, default=HERE / "work", help="decoded pictures and other things made anew")
+    parser.add_argument("--data", type=Path, default=HERE / "../../../shared/data", help="the folder of data sets")
+    parser.add_argument("--threads", type=int, default=1, help="of TensorFlow; one per core that is free")
+    steps = parser.add_subparsers(dest="step", required=True)
+    steps.add_parser("prepare", help="decode all pictures once and split them")
+    train = steps.add_parser("train", help="train a model into a run folder")
+    train.add_argument("model", choices=("classifier", "detector"))
+    train.add_argument("--recipe", type=Path)
+    train.add_argument("--run", type=Path)
+    for step, words in (
+        ("calibrate", "fit probabilities to the photos held out"),
+        ("evaluate", "measure on the photos held out, and draw what went wrong"),
+        ("export", "write SavedModel and card to where the product finds them"),
+    ):
+        after = steps.add_parser(step, help=words)
+        after.add_argument("model", choices=("classifier", "detector"))
+        after.add_argument("--run", type=Path, help="the run folder that training wrote")
+        if step == "export":
+            after.add_argument("--to", type=Path, help="the model's folder")
+    known = parser.parse_args(arguments)
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    return {"prepare": _prepare, "train": _train}.get(known.step, _finish)(known)
+
+
+def _prepare(known):
+    from vitrine_training import people, prepare
+
+    photos = prepare.prepare(known.data, known.work / "photos")
+    people.find(photos, HERE.parent / "person-detector")
+    photos.save(known.work / "photos")
+    print(f"{len(photos.entries)} pictures in {known.work / 'photos'}")
+
+
+def _train(known):
+    import keras
+
+    from vitrine_training import photos
+
+    _threads(known.threads)
+    recipe = yaml.safe_load((known.recipe or HERE / "recipes" / f"{known.model}.yml").read_text())
+    keras.utils.set_random_seed(recipe["seed"])
+    run = known.run or HERE / "runs" / known.model
+    run.mkdir(parents=True, exist_ok=True)
+    (run / "recipe.yml").write_text(yaml.safe_dump(recipe, sort_keys=False))
+    weights = known.data / "weights" / "mobilenet_v2_1.0_224.onnx"
+    if known.model == "classifier":
+        from vitrine_training import train_classifier as step
+    else:
+        from vitrine_training import train_detector as step
+    step.train(photos.Photos(known.work / "photos"), recipe, weights, run)
+
+
+def _finish(known):
+    from vitrine_training import finish, photos
+
+    _threads(known.threads)
+    run = known.run or HERE / "runs" / known.model
+    recipe = yaml.safe_load((run / "recipe.yml").read_text())
+    kind = finish.GarmentClassifier if known.model == "classifier" else finish.GarmentDetector
+    model = kind(photos.Photos(known.work / "photos"), recipe, run)
+    if known.step == "export":
+        facts = yaml.safe_load((HERE / "recipes" / f"{known.model}.card.yml").read_text())
+        finish.replace(model, facts, known.to or HERE.parent / kind.name)
+    else:
+        print(json.dumps(getattr(model, known.step)(), indent=1))
+
+
+def _threads(count):
+    import tensorflow as tf
+
+    tf.config.threading.set_intra_op_parallelism_threads(count)
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

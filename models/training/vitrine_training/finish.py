@@ -1,0 +1,146 @@
+"""`calibrate`, `evaluate` and `export` of both models: what happens after training."""
+
+import datetime
+import json
+import platform
+import shutil
+import time
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+import yaml
+
+from vitrine_training import (
+    calibrate, card, classifier, detector, export, garments, names, persons, pictures, train_detector, training,
+)  # fmt: skip
+
+
+class GarmentClassifier:
+    name = "garment-classifier"
+
+    def __init__(self, photos, recipe, run):
+        self.recipe, self.run = recipe, Path(run)
+        self.photos = photos
+        self.model = classifier.build(recipe)
+        self.model.load_weights(self.run / "model.weights.h5")
+        self.held = garments.samples(photos, "val", {"ccp": 1})
+        self.labels = np.array([names.CATEGORIES.index(s[2][0]) for s in self.held])
+
+    def _pictures(self, shrink=None):
+        return garments.clean(self.photos, self.held, self.recipe["size"], self.recipe["margin"], shrink)
+
+    def calibrate(self):
+        logits = training.predict(self.model, self._pictures())
+        found = {"temperature": calibrate.temperature(logits, self.labels)}
+        found["ece"] = calibrate.cross_checked_error(logits, self.labels)
+        calibrate.write(self.run, found)
+        return found
+
+    def evaluate(self):
+        temperature = calibrate.read(self.run)
+        logits = training.predict(self.model, self._pictures())
+        probabilities = classifier.softmax(logits, temperature["temperature"])
+        small = classifier.softmax(training.predict(self.model, self._pictures(48)), temperature["temperature"])
+        whole, at48 = classifier.measures(probabilities, self.labels), classifier.measures(small, self.labels)
+        recall = {}
+        for i, name in enumerate(names.CATEGORIES):
+            of = self.labels == i
+            if of.any():
+                recall[name] = f"{np.mean(probabilities[of].argmax(1) == i):.2f} of {of.sum()}"
+        pictures.confusion(self.labels, probabilities.argmax(1), names.CATEGORIES, self.run / "confusion.png")
+        pictures.reliability(probabilities.max(1), probabilities.argmax(1) == self.labels, self.run / "reliability.png")
+        pictures.worst(self._pictures(), probabilities, self.labels, names.CATEGORIES, self.run / "worst.png")
+        found = {
+            "where": f"{len(self.labels)} street crops held out by photo",
+            **{key: round(whole[key], 3) for key in ("top1", "top3", "macro_f1")},
+            "ece": round(temperature["ece"], 3),
+            "top1-at-48-px": round(at48["top1"], 3),
+            "top3-at-48-px": round(at48["top3"], 3),
+            "recall": recall,
+        }
+        (self.run / "measured.json").write_text(json.dumps(found, indent=1))
+        return found
+
+    def export(self, folder):
+        size = self.recipe["size"]
+        served = export.classifier(self.model, calibrate.read(self.run)["temperature"], folder)
+        export.check(folder, served, size, size)
+        return {"cpu-milliseconds": speed(folder, (8, size, size, 3))}
+
+
+class GarmentDetector:
+    name = "garment-detector"
+
+    def __init__(self, photos, recipe, run):
+        self.recipe, self.run = recipe, Path(run)
+        self.model = detector.build(recipe)
+        self.model.load_weights(self.run / "model.weights.h5")
+        self.held = train_detector.Held(photos, recipe["margin"])
+
+    def calibrate(self):
+        boxed = training.predict(self.model, self.held.found_pictures)["presence"]
+        truth = np.stack([[[g is not None, 1] for g in persons.slots(e)] for e in self.held.boxed]).astype(float)
+        worn = training.predict(self.model, self.held.worn_pictures)["tags"]
+        tags = np.stack([persons.tags(e) for e in self.held.worn])
+        found = {
+            "presence": calibrate.scale_and_shift(boxed, truth),
+            "tags": calibrate.scale_and_shift(worn, tags),
+        }
+        calibrate.write(self.run, found)
+        return found
+
+    def evaluate(self):
+        found = self.held.measure(lambda crops: training.predict(self.model, crops))
+        found = {key.replace("_", "-"): round(value, 3) for key, value in found.items()}
+        found["where"] = f"{len(self.held.boxed)} street photos held out; tags on {len(self.held.worn)}"
+        outputs = training.predict(self.model, self.held.pictures)
+        pictures.persons(self.held.pictures, outputs, calibrate.read(self.run), self.run / "boxes.png")
+        (self.run / "measured.json").write_text(json.dumps(found, indent=1))
+        return found
+
+    def export(self, folder):
+        calibration = {key: np.array(value) for key, value in calibrate.read(self.run).items()}
+        served = export.garment_detector(self.model, calibration, folder)
+        export.check(folder, served, persons.HEIGHT, persons.WIDTH)
+        return {"cpu-milliseconds": speed(folder, (1, persons.HEIGHT, persons.WIDTH, 3))}
+
+
+def speed(folder, shape, rounds=40):
+    """Milliseconds of processor time a picture, median of many rounds: fair even while others use the machine."""
+    serve = tf.saved_model.load(str(folder)).signatures["serving_default"]
+    batch = tf.constant(np.random.default_rng(0).integers(0, 256, shape, np.uint8))
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        serve(image=batch)["category" if shape[0] > 1 else "boxes"].numpy()
+        times.append(time.process_time() - start)
+    return round(1000 * float(np.median(times[5:])) / shape[0], 2)
+
+
+def write_card(model, recipe_card, folder, timing):
+    """The card: what the recipe says of the model, what was measured, and the sums of its files."""
+    measured = json.loads((model.run / "measured.json").read_text())
+    content = {**recipe_card, "measured": {**measured, **timing}}
+    curve = [json.loads(line) for line in (model.run / "curve.jsonl").read_text().splitlines()]
+    # A training that was interrupted starts its clock anew.
+    minutes = sum(a["minutes"] for a, b in zip(curve, curve[1:]) if b["minutes"] < a["minutes"]) + curve[-1]["minutes"]
+    content["trained"] = {
+        "on": datetime.date.today().isoformat(),
+        "machine": f"{platform.machine()}, CPU",
+        "minutes": round(minutes, 1),
+        "epochs": curve[-1]["epoch"],
+        "how": "models/training, recipe in its folder recipes",
+    }
+    (Path(folder) / "card.yml").write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110))
+    card.seal(folder)
+
+
+def replace(model, recipe_card, folder):
+    """Exports beside the old model and takes its place only when all went well."""
+    folder, beside = Path(folder), Path(f"{folder}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    timing = model.export(beside)
+    write_card(model, recipe_card, beside, timing)
+    shutil.rmtree(folder, ignore_errors=True)
+    beside.rename(folder)
