@@ -18,7 +18,7 @@ class Served(tf.Module):
         super().__init__()
         self.plain = plain(model)
         # Keeps the variables where the SavedModel looks for them.
-        self.kept = self.plain.variables
+        self.kept = [variable.value for variable in self.plain.variables]
         self._answer = answer
         shape = tf.TensorSpec([None, height, width, 3], tf.uint8, name="image")
         self.serve = tf.function(lambda image: answer(self.plain(tf.cast(image, tf.float32), training=False)), input_signature=[shape])
