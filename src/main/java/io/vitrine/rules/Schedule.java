@@ -5,7 +5,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -57,6 +60,35 @@ public record Schedule(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
         return days.contains(local.getDayOfWeek())
                 && !time.isBefore(from)
                 && (time.isBefore(to) || to.equals(LocalTime.MAX));
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        if (equals(ALWAYS)) {
+            return "always";
+        }
+        String hours = from + "-" + (to.equals(LocalTime.MAX) ? MIDNIGHT : to);
+        return days.size() == DayOfWeek.values().length ? hours : String.join(",", runs()) + " " + hours;
+    }
+
+    /** Days that follow each other within a week, as Mon-Wed. */
+    private List<String> runs() {
+        List<String> runs = new ArrayList<>();
+        DayOfWeek first = null;
+        for (DayOfWeek day : DayOfWeek.values()) {
+            boolean ends = day == DayOfWeek.SUNDAY || !days.contains(day.plus(1));
+            first = days.contains(day) && first == null ? day : first;
+            if (first != null && ends) {
+                runs.add(first == day ? shortName(day) : shortName(first) + "-" + shortName(day));
+                first = null;
+            }
+        }
+        return runs;
+    }
+
+    private static String shortName(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
     }
 
     private static Set<DayOfWeek> days(String text) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Reads one entry of {@code cameras}. */
 final class CameraReader {
     private static final double MOST_PER_SECOND = 60;
+    private static final String FILE = "file:";
 
     private final Reading reading;
     private final Shapes shapes;
@@ -38,7 +39,7 @@ final class CameraReader {
         Camera camera = new Camera(
                 new CameraId(id),
                 section.value("name", spoken(id), Scalars::text),
-                section.needed("source", Site.DEMO_SOURCE, this::source),
+                section.needed("source", SourceAddress.DEMO, this::source),
                 section.value("udp", false, Scalars::flag),
                 section.value("enabled", true, Scalars::flag),
                 detect.value("fps", 5.0, CameraReader::perSecond),
@@ -87,10 +88,7 @@ final class CameraReader {
 
     private String source(String text) {
         String filled = reading.environment().fillAddress(Scalars.text(text));
-        if (filled.equals(Site.DEMO_SOURCE)) {
-            return filled;
-        }
-        String source = isPath(filled) ? reading.path(filled).toString() : filled;
+        String source = isPath(filled) ? reading.path(withoutScheme(filled)).toString() : filled;
         try {
             SourceAddress.parse(source);
             return source;
@@ -98,11 +96,18 @@ final class CameraReader {
             // An address that is no address may still hold a password.
             String why = filled.contains("@") ? "not this" : String.valueOf(e.getMessage());
             throw new IllegalArgumentException(
-                    "must be rtsp(s)://, http(s)://, /dev/videoN, demo, or a file that is there: " + why, e);
+                    "must be rtsp(s)://, http(s)://, /dev/videoN, demo, or a file or folder that is there: " + why, e);
         }
     }
 
     private static boolean isPath(String source) {
-        return !source.contains("://") && !source.contains("@") && !source.startsWith("/dev/");
+        return !source.contains("://")
+                && !source.contains("@")
+                && !source.startsWith("/dev/")
+                && !source.equals(SourceAddress.DEMO);
+    }
+
+    private static String withoutScheme(String path) {
+        return path.startsWith(FILE) ? path.substring(FILE.length()) : path;
     }
 }

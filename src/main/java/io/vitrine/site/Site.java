@@ -5,6 +5,7 @@ import io.vitrine.camera.Camera;
 import io.vitrine.camera.CameraId;
 import io.vitrine.camera.CountingLine;
 import io.vitrine.camera.Zone;
+import io.vitrine.capture.SourceAddress;
 import io.vitrine.geometry.Line;
 import io.vitrine.geometry.Point;
 import io.vitrine.geometry.Polygon;
@@ -35,9 +36,6 @@ public record Site(
         WebSettings web,
         Retention retention,
         Privacy privacy) {
-    /** The source of the camera that needs no network. */
-    public static final String DEMO_SOURCE = "demo";
-
     public Site {
         cameras = List.copyOf(cameras);
         rules = List.copyOf(rules);
@@ -71,7 +69,7 @@ public record Site(
         return new Camera(
                 new CameraId("entrance"),
                 "Entrance",
-                DEMO_SOURCE,
+                SourceAddress.DEMO,
                 false,
                 true,
                 5,
