@@ -80,7 +80,7 @@ public final class CameraPipeline {
         seen.sightings().forEach(sighting -> notice(sighting, detectedAt));
         seen.crossings().forEach(witness::crossing);
         seen.ended().forEach(this::end);
-        witness.scene(Scene.of(camera.id(), frame, seen.sightings()));
+        witness.scene(Scene.of(camera.id(), frame, seen.sightings(), found, update.tracks()));
     }
 
     /** Ends all visits, at the end of a file or when the camera was away for long. */
