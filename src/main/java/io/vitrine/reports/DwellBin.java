@@ -31,6 +31,18 @@ public enum DwellBin {
         return part;
     }
 
+    /**
+     * The bin stored by this number.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static DwellBin numbered(int part) {
+        return Arrays.stream(values())
+                .filter(bin -> bin.part == part)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no dwell is numbered " + part));
+    }
+
     static DwellBin of(Duration dwell) {
         return Arrays.stream(values())
                 .filter(bin -> dwell.toSeconds() < bin.belowSeconds)

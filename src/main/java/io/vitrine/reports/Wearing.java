@@ -1,0 +1,153 @@
+package io.vitrine.reports;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the visitors wore.
+ *
+ * @param known visitors whose outfit is known, of whom all shares are; null if fewer than five
+ * @param knownBefore the same of the period before
+ * @param shares of every category, colour and outfit seen, the most frequent of each first
+ * @param trend the same by week
+ * @param heat when those in a dress or a suit came, by weekday and hour
+ */
+public record Wearing(
+        Period period,
+        @Nullable Long known,
+        @Nullable Long knownBefore,
+        List<Share> shares,
+        List<WeekShare> trend,
+        List<HeatCell> heat)
+        implements Report {
+    /** By what a share is counted. */
+    public enum Kind {
+        CATEGORY,
+        COLOUR,
+        OUTFIT;
+
+        String label() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * The share of visitors who wore something of this word.
+     *
+     * @param before the share in the period before; null if withheld or there was nobody
+     * @param corrected the share without the classifier's known mistakes; null where they are not known
+     */
+    public record Share(
+            Kind kind,
+            String word,
+            @Nullable Long people,
+            @Nullable Proportion share,
+            @Nullable Double before,
+            @Nullable Double corrected,
+            @Nullable Withheld withheld) {}
+
+    /** The share in the week that begins on this Monday, or as much of it as the period has. */
+    public record WeekShare(
+            LocalDate monday,
+            Kind kind,
+            String word,
+            @Nullable Long people,
+            @Nullable Double share,
+            @Nullable Withheld withheld) {}
+
+    /**
+     * Visitors in a dress or a suit in one hour of one weekday, over the whole period.
+     *
+     * @param weekDay 1, Monday, to 7
+     * @param hour 0 to 23
+     */
+    public record HeatCell(
+            int weekDay,
+            int hour,
+            @Nullable Long known,
+            @Nullable Long dressed,
+            @Nullable Double share,
+            @Nullable Withheld withheld) {}
+
+    public Wearing {
+        shares = List.copyOf(shares);
+        trend = List.copyOf(trend);
+        heat = List.copyOf(heat);
+    }
+
+    @Override
+    public String name() {
+        return "wearing";
+    }
+
+    @Override
+    public List<Table> tables() {
+        return List.of(
+                new Table(
+                        "shares",
+                        List.of(
+                                "kind",
+                                "word",
+                                "people",
+                                "share",
+                                "low",
+                                "high",
+                                "share_before",
+                                "corrected",
+                                "withheld"),
+                        shares.stream().map(Wearing::row).toList()),
+                new Table(
+                        "trend",
+                        List.of("week", "kind", "word", "people", "share", "withheld"),
+                        trend.stream().map(Wearing::row).toList()),
+                new Table(
+                        "heat",
+                        List.of("weekday", "hour", "known", "dressed", "share", "withheld"),
+                        heat.stream().map(Wearing::row).toList()),
+                new Table("known", List.of("known", "known_before"), List.of(Table.row(known, knownBefore))));
+    }
+
+    private static List<@Nullable Object> row(Share share) {
+        Proportion p = share.share();
+        return Table.row(
+                share.kind().label(),
+                share.word(),
+                share.people(),
+                p == null ? null : Table.rounded(p.share()),
+                p == null ? null : Table.rounded(p.low()),
+                p == null ? null : Table.rounded(p.high()),
+                Table.rounded(share.before()),
+                Table.rounded(share.corrected()),
+                Table.reason(share.withheld()));
+    }
+
+    private static List<@Nullable Object> row(WeekShare week) {
+        return Table.row(
+                week.monday().toString(),
+                week.kind().label(),
+                week.word(),
+                week.people(),
+                Table.rounded(week.share()),
+                Table.reason(week.withheld()));
+    }
+
+    private static List<@Nullable Object> row(HeatCell cell) {
+        return Table.row(
+                cell.weekDay(),
+                cell.hour(),
+                cell.known(),
+                cell.dressed(),
+                Table.rounded(cell.share()),
+                Table.reason(cell.withheld()));
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of(
+                "A share is of the visitors whose outfit is known. One visitor wears several things, so shares do not add up to 1.",
+                "Low and high are Wilson's 95 % confidence interval: the chance of who came in.",
+                "Corrected shares are without the classifier's mistakes as measured by its maker, by the method of Saerens, Latinne and Decaestecker (2002).",
+                "Some weeks and hours are withheld only because others with fewer than 5 people could be worked out from them.");
+    }
+}
