@@ -212,6 +212,7 @@ public final class AlertBook implements AlertSink, AutoCloseable {
             for (String id : database.jdbi().withHandle(handle -> AlertTable.due(handle, now))) {
                 expire(id, now);
             }
+            outbox.dropExpired(now);
             expiryFailed = false;
         } catch (RuntimeException e) {
             if (!expiryFailed) {

@@ -133,6 +133,15 @@ public final class Messages {
         }
     }
 
+    /** When the camera took the picture that a stored alert message is about. */
+    static Instant captured(String alert) {
+        try {
+            return Instant.parse(read(alert).path("captured_at").asText());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no alert: " + alert, e);
+        }
+    }
+
     static JsonNode read(String json) throws JsonProcessingException {
         return JSON.readTree(json);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * changes the alert, and leave only when the broker has them or when they would be told too late.
  */
 final class Outbox {
-    /** For how long a change of an alert is worth telling. */
+    /** For how long the end of an alert is worth telling. */
     private static final Duration NEWS = Duration.ofHours(1);
     /** How long an ended alert's retained state is still wiped off a broker that comes back. */
     private static final Duration WIPE = Duration.ofDays(1);
@@ -35,6 +35,7 @@ final class Outbox {
      * @param payload empty wipes a retained message
      * @param alert the id of the alert it is about
      * @param publishedAt when the alert was first told, null before
+     * @param expired whether the alert ended before anybody heard of it or acted
      */
     record Letter(
             long seq,
@@ -43,7 +44,8 @@ final class Outbox {
             boolean retained,
             String alert,
             Instant expiresAt,
-            @Nullable Instant publishedAt) {
+            @Nullable Instant publishedAt,
+            boolean expired) {
         private static Letter of(ResultSet row) throws SQLException {
             return new Letter(
                     row.getLong("seq"),
@@ -52,12 +54,21 @@ final class Outbox {
                     row.getBoolean("retained"),
                     row.getString("alert"),
                     Objects.requireNonNull(StoredAlert.instant(row, "expires_at")),
-                    StoredAlert.instant(row, "published_at"));
+                    StoredAlert.instant(row, "published_at"),
+                    Alert.State.EXPIRED.name().equals(row.getString("state")));
+        }
+
+        /** Whether sending it tells the alert for the first time. */
+        boolean first() {
+            return publishedAt == null && !expired && !payload.isEmpty();
         }
 
         /** The message as it goes out. A repeat carries the time of the first try. */
         String payload(Instant now) {
-            return payload.isEmpty() ? payload : Messages.published(payload, publishedAt == null ? now : publishedAt);
+            if (payload.isEmpty() || (publishedAt == null && expired)) {
+                return payload;
+            }
+            return Messages.published(payload, publishedAt == null ? now : publishedAt);
         }
     }
 
@@ -78,14 +89,17 @@ final class Outbox {
 
     /** Until when an alert's newest state is worth telling. */
     static Instant until(Alert alert, Instant now) {
-        boolean unclaimed = alert.state() == Alert.State.RAISED || alert.state() == Alert.State.ESCALATED;
-        return unclaimed ? alert.expiresAt() : now.plus(NEWS);
+        return switch (alert.state()) {
+            case RAISED, ESCALATED -> alert.expiresAt();
+            case CLAIMED -> Objects.requireNonNullElse(alert.changedAt(), now).plus(AlertTable.LONGEST_CLAIM);
+            case SERVED, DISMISSED, EXPIRED -> now.plus(NEWS);
+        };
     }
 
     /** The oldest ones that are still worth telling. */
     List<Letter> next(Instant now, int most) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select o.*, a.published_at from outbox o"
+                .withHandle(handle -> handle.createQuery("select o.*, a.published_at, a.state from outbox o"
                                 + " left join alerts a on a.id = o.alert"
                                 + " where o.expires_at > :now order by o.seq limit :most")
                         .bind("now", now)
