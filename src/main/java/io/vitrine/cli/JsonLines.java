@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what was seen as one JSON object per line, with the same fields as the messages to staff. */
+/** Writes what was seen as one JSON object in a line; alerts and visits have the fields of their MQTT messages. */
 final class JsonLines implements Lines {
+    private static final String TYPE = "type";
+
     private final ObjectMapper json = new ObjectMapper();
     private final PrintWriter out;
 
@@ -22,40 +24,32 @@ final class JsonLines implements Lines {
 
     @Override
     public void visit(Visit visit) {
-        write(line("visit", Messages.visitFields(visit)));
+        write("visit", Messages.visitFields(visit));
     }
 
-    /** Without the time of publishing: nothing is published here. */
     @Override
     public void alert(Alert alert) {
-        Map<String, @Nullable Object> line = line("alert", Messages.alertFields(alert));
-        line.remove("published_at");
-        write(line);
+        write("alert", Messages.alertFields(alert));
     }
 
     @Override
     public void summary(long frames, double seconds, long visits, long alerts) {
-        Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("type", "summary");
-        line.put("frames", frames);
-        line.put("seconds", seconds);
-        line.put("visits", visits);
-        line.put("alerts", alerts);
-        write(line);
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("frames", frames);
+        fields.put("seconds", seconds);
+        fields.put("visits", visits);
+        fields.put("alerts", alerts);
+        write("summary", fields);
     }
 
-    private static Map<String, @Nullable Object> line(String type, Map<String, @Nullable Object> message) {
+    private void write(String type, Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("type", type);
-        message.forEach((name, value) -> {
-            if (!name.equals("schema") && !name.equals("type")) {
+        line.put(TYPE, type);
+        fields.forEach((name, value) -> {
+            if (!name.equals(TYPE)) {
                 line.put(name, value);
             }
         });
-        return line;
-    }
-
-    private void write(Map<String, @Nullable Object> line) {
         try {
             out.println(json.writeValueAsString(line));
             out.flush();

@@ -29,6 +29,7 @@ final class LiveLine implements AutoCloseable {
 
     private final Camera camera;
     private final CameraFeed feed;
+    private final LiveView view;
     private final NewestScene latest;
     private final CameraPipeline pipeline;
     private final InstantSource clock;
@@ -51,7 +52,8 @@ final class LiveLine implements AutoCloseable {
             Witness witness) {
         this.camera = camera;
         this.feed = feed;
-        this.latest = new NewestScene(witness);
+        this.view = new LiveView(feed);
+        this.latest = new NewestScene(witness, view);
         this.pipeline = new CameraPipeline(camera, store, seeing, rules, alerts, latest);
         this.clock = seeing.clock();
         this.thread = new Thread(this::run, "line-" + camera.id());
@@ -76,6 +78,11 @@ final class LiveLine implements AutoCloseable {
     /** What the newest looked-at frame showed; empty while there is no picture. */
     Optional<Scene> scene() {
         return latest.scene();
+    }
+
+    /** What people may see of the camera. */
+    LiveView view() {
+        return view;
     }
 
     PipelineHealth health() {
@@ -150,6 +157,7 @@ final class LiveLine implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        view.close();
         feed.close();
         thread.interrupt();
         try {

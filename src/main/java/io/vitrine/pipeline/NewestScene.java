@@ -7,15 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a camera's newest scene, and passes everything on; a witness that throws loses what it heard, no more. */
+/** Keeps a camera's newest scene, shows it to the live view, and passes everything on; a witness that throws loses what it heard, no more. */
 final class NewestScene implements Witness {
     private static final Logger LOG = LoggerFactory.getLogger(NewestScene.class);
 
     private final Witness next;
+    private final LiveView view;
     private volatile @Nullable Scene newest;
 
-    NewestScene(Witness next) {
+    NewestScene(Witness next, LiveView view) {
         this.next = next;
+        this.view = view;
     }
 
     Optional<Scene> scene() {
@@ -29,6 +31,7 @@ final class NewestScene implements Witness {
     @Override
     public void scene(Scene scene) {
         newest = scene;
+        view.scene(scene);
         tell(() -> next.scene(scene));
     }
 

@@ -10,6 +10,7 @@ import io.vitrine.rules.Rule;
 import io.vitrine.rules.RuleBook;
 import io.vitrine.rules.RuleException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ public final class Pipelines implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private List<Camera> cameras = List.of();
     private List<Rule> rules = List.of();
+    private Instant applied = Instant.EPOCH;
     private final Map<CameraId, LiveLine> lines = new HashMap<>();
 
     /**
@@ -69,6 +71,7 @@ public final class Pipelines implements AutoCloseable {
         book(newRules);
         end(newCameras);
         cameras = List.copyOf(newCameras);
+        applied = clock.instant();
         boolean sameRules = rules.equals(newRules);
         rules = List.copyOf(newRules);
         for (Camera camera : cameras) {
@@ -91,17 +94,23 @@ public final class Pipelines implements AutoCloseable {
         return rules;
     }
 
-    /** How the lines of all cameras that run are doing, in the order of the cameras. */
+    /** How the lines of all cameras are doing, in the order of the cameras. */
     public synchronized List<PipelineHealth> health() {
         return cameras.stream()
-                .flatMap(camera -> Optional.ofNullable(lines.get(camera.id())).stream())
-                .map(LiveLine::health)
+                .map(camera -> Optional.ofNullable(lines.get(camera.id()))
+                        .map(LiveLine::health)
+                        .orElseGet(() -> PipelineHealth.disabled(camera.id(), applied)))
                 .toList();
     }
 
     /** What the camera's newest looked-at frame showed; empty before the first, and for cameras that do not run. */
     public synchronized Optional<Scene> scene(CameraId camera) {
         return Optional.ofNullable(lines.get(camera)).flatMap(LiveLine::scene);
+    }
+
+    /** What people may see of a camera; empty for one that does not run. After a change it may be another one. */
+    public synchronized Optional<LiveView> view(CameraId camera) {
+        return Optional.ofNullable(lines.get(camera)).map(LiveLine::view);
     }
 
     private void end(List<Camera> staying) {
