@@ -9,6 +9,8 @@ import java.util.List;
  * @param source where its pictures come from: rtsp(s)://, http(s):// (MJPEG), a file, a folder of images, a device, or
  *     {@code demo}. May hold a password: never print it, see {@code capture.SourceAddress}
  * @param detectionsPerSecond how often persons are looked for
+ * @param tiles across and down, that a picture is cut into so that small people are found too: 1 looks at the whole
+ *     picture only, 2 costs five times as much, 3 ten times; {@link #TILES_BY_SIZE} chooses by the picture's size
  * @param privacyMasks parts of the picture that are blackened before anything is seen or shown
  */
 public record Camera(
@@ -18,9 +20,15 @@ public record Camera(
         boolean udp,
         boolean enabled,
         double detectionsPerSecond,
+        int tiles,
         List<Zone> zones,
         List<CountingLine> lines,
         List<Polygon> privacyMasks) {
+    /** Cuts only pictures so large that people would be lost in them. */
+    public static final int TILES_BY_SIZE = 0;
+
+    private static final int MOST_TILES = 4;
+
     public Camera {
         zones = List.copyOf(zones);
         lines = List.copyOf(lines);
@@ -29,6 +37,24 @@ public record Camera(
             throw new IllegalArgumentException(
                     "camera %s: detect.fps must be above 0 and at most 60, not %s".formatted(id, detectionsPerSecond));
         }
+        if (tiles < 0 || tiles > MOST_TILES) {
+            throw new IllegalArgumentException("camera %s: detect.tiles must be 1 to %d, or 0 for by size, not %d"
+                    .formatted(id, MOST_TILES, tiles));
+        }
+    }
+
+    /** A camera whose pictures are cut by their size. */
+    public Camera(
+            CameraId id,
+            String name,
+            String source,
+            boolean udp,
+            boolean enabled,
+            double detectionsPerSecond,
+            List<Zone> zones,
+            List<CountingLine> lines,
+            List<Polygon> privacyMasks) {
+        this(id, name, source, udp, enabled, detectionsPerSecond, TILES_BY_SIZE, zones, lines, privacyMasks);
     }
 
     /** A camera with a name and a source, all else as by default: five detections a second, no zones. */

@@ -1,5 +1,7 @@
 package io.vitrine.cli;
 
+import io.vitrine.camera.Camera;
+import io.vitrine.detection.TiledDetector;
 import io.vitrine.evaluation.ClassificationEvaluation;
 import io.vitrine.evaluation.ClipEvaluation;
 import io.vitrine.evaluation.DetectionEvaluation;
@@ -54,7 +56,10 @@ final class EvaluateCommand {
         return measured(
                 options,
                 Map.of("--coco", coco, "--images", images),
-                seeing -> new DetectionEvaluation(seeing.persons(), seeing.garments(ANY), onlyMain)
+                seeing -> new DetectionEvaluation(
+                                new TiledDetector(seeing.persons(), Camera.TILES_BY_SIZE),
+                                seeing.garments(ANY),
+                                onlyMain)
                         .run(coco, images, options.progress(spec)));
     }
 

@@ -9,9 +9,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * One line of inference for all cameras. Each camera waits for its own answer, so at most one frame per camera queues
- * and nothing grows; first come, first served. A graphics card likes one worker with large batches, a processor one
- * worker per core with batches of one.
+ * One line of inference for all cameras. Each camera waits for its own answer, so at most one frame per camera, with its
+ * tiles, queues and nothing grows; first come, first served. A graphics card likes one worker with large batches, a
+ * processor one worker per core with batches of one, over which the tiles of a large picture are spread.
  */
 public final class InferenceLine implements PersonDetector, AutoCloseable {
     private record Request(Frame frame, CompletableFuture<List<Detection>> answer) {}

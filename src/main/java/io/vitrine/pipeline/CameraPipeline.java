@@ -8,6 +8,7 @@ import io.vitrine.classification.GarmentReader;
 import io.vitrine.classification.Look;
 import io.vitrine.detection.Detection;
 import io.vitrine.detection.PersonDetector;
+import io.vitrine.detection.TiledDetector;
 import io.vitrine.geometry.Box;
 import io.vitrine.rules.Incident;
 import io.vitrine.rules.RuleBook;
@@ -49,7 +50,7 @@ public final class CameraPipeline {
     CameraPipeline(Camera camera, String store, Seeing seeing, RuleBook rules, AlertSink alerts, Witness witness) {
         this.camera = camera;
         this.store = store;
-        this.persons = seeing.persons();
+        this.persons = new TiledDetector(seeing.persons(), camera.tiles());
         this.garments = seeing.garments();
         this.tracker = new Tracker(seeing.tracking());
         this.ids = seeing.ids();

@@ -43,6 +43,7 @@ final class CameraReader {
                 section.value("udp", false, Scalars::flag),
                 section.value("enabled", true, Scalars::flag),
                 detect.value("fps", 5.0, CameraReader::perSecond),
+                detect.value("tiles", Camera.TILES_BY_SIZE, CameraReader::tiles),
                 section.named("zones", "zone").entrySet().stream()
                         .map(zone -> zone(zone.getKey(), zone.getValue()))
                         .toList(),
@@ -84,6 +85,14 @@ final class CameraReader {
             throw new IllegalArgumentException("must be above 0 and at most 60, not " + Mistakes.quoted(text));
         }
         return fps;
+    }
+
+    private static int tiles(String text) {
+        return switch (text) {
+            case "auto" -> Camera.TILES_BY_SIZE;
+            case "1", "2", "3", "4" -> Integer.parseInt(text);
+            default -> throw new IllegalArgumentException("must be auto, 1, 2, 3 or 4, not " + Mistakes.quoted(text));
+        };
     }
 
     private String source(String text) {
