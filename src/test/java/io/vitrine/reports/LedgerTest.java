@@ -11,6 +11,7 @@ import static io.vitrine.sighting.Crossing.Direction.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vitrine.alerts.Alert;
 import io.vitrine.camera.CameraId;
 import io.vitrine.geometry.Box;
 import io.vitrine.sighting.Outfit;
@@ -169,6 +170,47 @@ class LedgerTest {
                 assertThat(count(database, table)).as(table).isZero();
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_first_claim_is_kept_for_the_time_to_claim(TestDatabase kind) {
+        try (Database database = Database.open(kind.fresh())) {
+            try (Ledger ledger = ledger(database, NOON)) {
+                ledger.record(alert(Alert.State.RAISED, null));
+                ledger.record(alert(Alert.State.CLAIMED, "anna"));
+                ledger.record(alert(Alert.State.SERVED, "ben"));
+            }
+            assertThat(database.jdbi()
+                            .withHandle(handle -> handle.createQuery("select by_whom from claims")
+                                    .mapTo(String.class)
+                                    .list()))
+                    .containsExactly("anna");
+        }
+    }
+
+    private static Alert alert(Alert.State state, String by) {
+        Instant at = Instant.parse(NOON);
+        return new Alert(
+                "a1",
+                state,
+                "r",
+                "s",
+                "entrance",
+                null,
+                "v1",
+                "floor",
+                "high",
+                "Suit",
+                List.of(),
+                List.of(),
+                at,
+                at,
+                at,
+                null,
+                at,
+                by,
+                at);
     }
 
     @Test
