@@ -1,4 +1,4 @@
-/** What a browser may ask. */
+/** What a browser may ask: console, staff page, live view, REST; the only door to Micronaut. */
 @NullMarked
 package io.vitrine.web;
 

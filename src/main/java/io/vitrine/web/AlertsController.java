@@ -1,0 +1,90 @@
+package io.vitrine.web;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.vitrine.alerts.Alert;
+import io.vitrine.alerts.AlertBook;
+import io.vitrine.web.people.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** The alerts, and what staff do with them. Whoever is logged in is who did it. */
+@Controller("/api/alerts")
+@Secured(Role.EVERYBODY)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class AlertsController {
+    private static final Duration LONGEST_SPAN = Duration.ofDays(31);
+
+    private final AlertBook alerts;
+
+    AlertsController(House house) {
+        this.alerts = house.alerts();
+    }
+
+    /** Those that have not ended, or with both times given those decided between them. */
+    @Get
+    List<AlertView> alerts(@Nullable @QueryValue String from, @Nullable @QueryValue String to) {
+        List<Alert> found = from == null && to == null ? alerts.open() : between(from, to);
+        return found.stream().map(AlertView::of).toList();
+    }
+
+    @Get("/{id}")
+    HttpResponse<?> alert(String id) {
+        return answer(alerts.find(id));
+    }
+
+    /** The first claim wins; the answer is the state as it now is. */
+    @Post("/{id}/claim")
+    HttpResponse<?> claim(String id, Authentication who) {
+        return answer(alerts.claim(id, who.getName()));
+    }
+
+    @Post("/{id}/serve")
+    HttpResponse<?> serve(String id, Authentication who) {
+        return answer(alerts.serve(id, who.getName()));
+    }
+
+    @Post("/{id}/dismiss")
+    HttpResponse<?> dismiss(String id, Authentication who) {
+        return answer(alerts.dismiss(id, who.getName()));
+    }
+
+    @Post("/{id}/escalate")
+    HttpResponse<?> escalate(String id, Authentication who) {
+        return answer(alerts.escalate(id, who.getName()));
+    }
+
+    private List<Alert> between(@Nullable String from, @Nullable String to) {
+        Instant start = instant("from", from);
+        Instant end = instant("to", to);
+        if (!start.isBefore(end) || Duration.between(start, end).compareTo(LONGEST_SPAN) > 0) {
+            throw new IllegalArgumentException("'from' comes before 'to', by at most 31 days");
+        }
+        return alerts.between(start, end);
+    }
+
+    private static Instant instant(String name, @Nullable String text) {
+        try {
+            return Instant.parse(String.valueOf(text));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is a time such as 2026-11-29T09:00:00Z, not '%s'".formatted(name, text), e);
+        }
+    }
+
+    private static HttpResponse<?> answer(Optional<Alert> alert) {
+        return alert.<HttpResponse<?>>map(a -> HttpResponse.ok(AlertView.of(a)))
+                .orElseGet(() -> HttpResponse.notFound(new Problem("there is no such alert; it may be long over")));
+    }
+}

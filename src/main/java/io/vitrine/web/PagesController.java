@@ -1,0 +1,55 @@
+package io.vitrine.web;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.vitrine.web.people.Role;
+
+/** The pages themselves; what they show they ask for under {@code /api}. */
+@Controller
+@Produces(MediaType.TEXT_HTML)
+final class PagesController {
+    private final Page page;
+
+    PagesController(Page page) {
+        this.page = page;
+    }
+
+    @Get
+    @Secured(Role.MANAGERS)
+    HttpResponse<String> wall(Authentication who) {
+        return page.console(who, "/", "Live", "wall");
+    }
+
+    @Get("/staff")
+    @Secured(Role.EVERYBODY)
+    HttpResponse<String> staff() {
+        return page.bare("Staff", "staff");
+    }
+
+    @Get("/login")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<String> login() {
+        return page.bare("Log in", "login");
+    }
+
+    /** At the top, because a service worker minds what lies below it. */
+    @Get("/staff-worker.js")
+    @Produces("text/javascript")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    String worker() {
+        return page.resource("staff-worker.js");
+    }
+
+    /** Where a phone's QR code leads; the code stands behind the '#', so that it is in no log. */
+    @Get("/join")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<String> join() {
+        return page.bare("Join", "join");
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may look and change: people, devices, their sessions, and the record of what they did. */
+@NullMarked
+package io.vitrine.web.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+import {$, $$, get, h, headline, span} from "./common.js";
+
+const me = await get("/api/session");
+const form = $("[data-filter]");
+const STATES = {raised: "Nobody yet", escalated: "Told again", claimed: "On it", served: "Served", dismissed: "Not needed", expired: "Expired"};
+let alerts = [];
+
+/** The instant at which a day begins in the store, also on the days on which clocks change. */
+function dayStart(day, offset = 0) {
+  const [y, m, d] = day.split("-").map(Number);
+  const wanted = Date.UTC(y, m - 1, d + offset);
+  let guess = wanted;
+  for (let i = 0; i < 3; i++) guess = wanted - (wall(guess) - guess);
+  return new Date(guess).toISOString();
+}
+
+function wall(instant) {
+  const p = Object.fromEntries(new Intl.DateTimeFormat("en-GB", {timeZone: me.zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric"})
+    .formatToParts(new Date(instant)).map(({type, value}) => [type, Number(value)]));
+  return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second);
+}
+
+const today = new Date(wall(Date.now())).toISOString().slice(0, 10);
+form.from.value = new Date(Date.parse(today) - 6 * 86_400_000).toISOString().slice(0, 10);
+form.to.value = today;
+
+const when = new Intl.DateTimeFormat(undefined, {timeZone: me.zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit"});
+const claimTime = (a) => (a.claimed_at ? Date.parse(a.claimed_at) - Date.parse(a.decided_at) : null);
+
+function shown() {
+  return alerts.filter((a) => (!form.state.value || a.type === form.state.value) && (!form.rule.value || a.rule === form.rule.value));
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted.length ? sorted[Math.floor((sorted.length - 1) / 2)] : null;
+}
+
+function draw() {
+  const list = shown();
+  const figure = (term, value, note) => [h("div", {}, h("dt", {}, term), h("dd", {}, value, note ? h("small", {}, " " + note) : null))];
+  const part = (state) => list.filter((a) => a.type === state).length;
+  const claims = list.map(claimTime).filter((t) => t !== null);
+  $("[data-figures]").replaceChildren(...[
+    figure("Alerts", list.length),
+    figure("Served", part("served")),
+    figure("Not needed", part("dismissed")),
+    figure("Nobody came", part("expired")),
+    figure("Time to claim", claims.length ? span(median(claims)) : "–", claims.length ? "median" : ""),
+  ].flat());
+  $("[data-rows]").replaceChildren(...list.map((a) =>
+    h("tr", {"data-id": a.id},
+      h("td", {}, h("time", {datetime: a.decided_at}, when.format(new Date(a.decided_at)))),
+      h("th", {scope: "row"}, headline(a)),
+      h("td", {}, a.zone ? `${a.camera}, ${a.zone}` : a.camera),
+      h("td", {}, a.rule),
+      h("td", {}, STATES[a.type]),
+      h("td", {}, a.by ?? "–"),
+      h("td", {class: "number"}, claimTime(a) === null ? "–" : span(claimTime(a))))));
+  $("[data-empty]").hidden = list.length > 0;
+}
+
+async function load() {
+  const trouble = $("[data-trouble]");
+  trouble.hidden = true;
+  if (!form.from.value || !form.to.value) return;
+  try {
+    alerts = (await get(`/api/alerts?from=${dayStart(form.from.value)}&to=${dayStart(form.to.value, 1)}`)).reverse();
+  } catch (refusal) {
+    trouble.textContent = refusal.message;
+    trouble.hidden = false;
+    return;
+  }
+  const chosen = form.rule.value;
+  form.rule.replaceChildren(h("option", {value: ""}, "All"), ...[...new Set(alerts.map((a) => a.rule))].sort().map((rule) => h("option", {}, rule)));
+  form.rule.value = [...form.rule.options].some((o) => o.value === chosen) ? chosen : "";
+  draw();
+}
+
+form.addEventListener("change", (event) => (["from", "to"].includes(event.target.name) ? load() : draw()));
+form.addEventListener("submit", (event) => event.preventDefault());
+
+for (const button of $$("[data-export]")) {
+  button.addEventListener("click", () => {
+    const cell = (value) => {
+      const text = String(value ?? "");
+      // a leading = + - @ would be read as a formula by a spreadsheet
+      const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+      return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    };
+    const columns = ["id", "decided_at", "type", "rule", "camera", "zone", "text", "by", "claimed_at", "changed_at"];
+    const csv = [columns, ...shown().map((a) => columns.map((c) => a[c]))].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+    const link = h("a", {download: `alerts-${form.from.value}-${form.to.value}.csv`, href: URL.createObjectURL(new Blob([csv], {type: "text/csv"}))});
+    link.click();
+  });
+}
+
+load();
+setInterval(() => document.hidden || load(), 15_000);

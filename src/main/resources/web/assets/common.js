@@ -1,0 +1,103 @@
+// What every page needs: building elements, asking the server, telling times, naming clothes.
+
+/** An element: h("p", {class: "small", onclick: f}, "text", otherElement). Text is never read as HTML. */
+export function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.flat().filter((c) => c !== null && c !== undefined && c !== false));
+  return element;
+}
+
+export const $ = (selector, within = document) => within.querySelector(selector);
+export const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+/** Why the server refused, in its own words. */
+export class Refusal extends Error {
+  constructor(status, problem) {
+    super(problem);
+    this.status = status;
+  }
+}
+
+/** Asks the server. A session that has ended leads to the login. */
+export async function api(method, path, body) {
+  const response = await fetch(path, {
+    method,
+    credentials: "same-origin",
+    headers: body === undefined ? {Accept: "application/json"} : {Accept: "application/json", "Content-Type": "application/json"},
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (response.status === 401 && !["/login", "/join"].includes(location.pathname)) {
+    location.assign("/login?then=" + encodeURIComponent(location.pathname));
+  }
+  const text = await response.text();
+  const answer = text && (response.headers.get("Content-Type") ?? "").includes("json") ? JSON.parse(text) : null;
+  if (!response.ok) throw new Refusal(response.status, answer?.problem ?? "The server answered " + response.status);
+  return answer;
+}
+
+export const get = (path) => api("GET", path);
+export const post = (path, body) => api("POST", path, body);
+
+/** "12 s", "3 min", "2 h", "4 days". */
+export function span(milliseconds) {
+  const s = Math.max(0, Math.round(milliseconds / 1000));
+  if (s < 90) return s + " s";
+  if (s < 90 * 60) return Math.round(s / 60) + " min";
+  if (s < 36 * 3600) return Math.round(s / 3600) + " h";
+  return Math.round(s / 86400) + " days";
+}
+
+export const ago = (instant) => span(Date.now() - Date.parse(instant)) + " ago";
+
+/** The time of day in the store. */
+export function clock(instant, zone) {
+  return new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: zone}).format(new Date(instant));
+}
+
+/** Runs now and then again and again, except while the page is hidden. */
+export function every(milliseconds, what) {
+  const run = () => document.hidden || what();
+  run();
+  document.addEventListener("visibilitychange", run);
+  return setInterval(run, milliseconds);
+}
+
+const COLOURS = {
+  black: "#161514", "dark grey": "#4a4947", grey: "#8a8886", "light grey": "#c6c4c1", white: "#f7f6f3",
+  red: "#b3202a", burgundy: "#5c1a26", pink: "#e39aae", orange: "#e08429", yellow: "#e9c83c", beige: "#d8c7a8",
+  camel: "#b88a56", brown: "#5e4228", olive: "#6c6a34", green: "#2f7a45", teal: "#1c7a80", "light blue": "#9fc4e2",
+  blue: "#2450b0", denim: "#4d6a8f", navy: "#1c2647", purple: "#5d3a86", lilac: "#b9a3d6",
+};
+
+export const colour = (name) => COLOURS[name] ?? "#8a8886";
+
+/** A dot of the colour and the garment's name. */
+export function swatch(worn) {
+  const dot = h("i", {"aria-hidden": "true"});
+  dot.style.background = colour(worn.colour);
+  return h("span", {class: "swatch"}, dot, `${worn.colour} ${worn.category}`);
+}
+
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What somebody wears in two words: "Navy suit". */
+export function headline({outfit = [], wearing = []}) {
+  const main = outfit.includes("suit")
+    ? {category: "suit", colour: wearing.find((w) => ["blazer", "jacket"].includes(w.category))?.colour ?? wearing[0]?.colour}
+    : wearing.find((w) => outfit.includes(w.category)) ?? wearing[0];
+  return main ? capital(main.colour ? `${main.colour} ${main.category}` : main.category) : "Visitor";
+}
+
+for (const button of $$("[data-logout]")) {
+  button.addEventListener("click", async () => {
+    await api("DELETE", "/api/session").catch(() => {});
+    localStorage.clear();
+    location.assign("/login");
+  });
+}

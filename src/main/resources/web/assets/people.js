@@ -1,0 +1,63 @@
+import {$, api, every, get, h, post} from "./common.js";
+import {qr} from "./qr.js";
+
+const me = await get("/api/session");
+const trouble = $("[data-trouble]");
+const day = new Intl.DateTimeFormat(undefined, {timeZone: me.zone, dateStyle: "medium"});
+const moment = new Intl.DateTimeFormat(undefined, {timeZone: me.zone, dateStyle: "medium", timeStyle: "medium"});
+
+async function doing(what) {
+  trouble.hidden = true;
+  try {
+    await what();
+    await draw();
+  } catch (refusal) {
+    trouble.textContent = refusal.message;
+    trouble.hidden = false;
+    trouble.scrollIntoView({block: "nearest"});
+  }
+}
+
+async function draw() {
+  const [people, devices, audit] = await Promise.all([get("/api/people"), get("/api/devices"), get("/api/audit")]);
+  $("[data-people]").replaceChildren(...people.map((p) =>
+    h("tr", {},
+      h("th", {scope: "row"}, p.name),
+      h("td", {}, p.role),
+      h("td", {}, day.format(new Date(p.since))),
+      h("td", {}, p.name === me.name ? "you" : h("button", {type: "button", class: "quiet", "aria-label": "Remove " + p.name, onclick: () => confirm(`Remove ${p.name}? They are logged out at once.`) && doing(() => api("DELETE", "/api/people/" + encodeURIComponent(p.name)))}, "Remove")))));
+  $("[data-devices]").replaceChildren(...devices.map((d) =>
+    h("tr", {"data-device": d.name},
+      h("th", {scope: "row"}, d.name),
+      h("td", {}, h("span", {class: "state " + (d.revoked ? "bad" : d.active ? "good" : "warn")}, d.revoked ? "Revoked" : d.active ? "Joined" : "Not joined yet")),
+      h("td", {}, day.format(new Date(d.since))),
+      h("td", {}, d.revoked ? "" : h("button", {type: "button", class: "quiet", "aria-label": "Revoke " + d.name, onclick: () => doing(() => api("DELETE", "/api/devices/" + d.id))}, "Revoke")))));
+  $("[data-audit]").replaceChildren(...audit.map((entry) =>
+    h("tr", {}, h("td", {}, moment.format(new Date(entry.at))), h("td", {}, entry.who), h("td", {}, entry.what), h("td", {}, entry.about))));
+}
+
+$("[data-add-person]").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  doing(async () => {
+    await post("/api/people", {name: form.name.value.trim(), role: form.role.value, password: form.password.value});
+    form.reset();
+  });
+});
+
+$("[data-add-device]").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  doing(async () => {
+    const added = await post("/api/devices", {name: form.name.value.trim()});
+    const address = `${location.origin}/join#${added.code}`;
+    $("[data-code]").replaceChildren(
+      h("p", {}, `Scan with ${added.name} before ${new Date(added.expires).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"})}:`),
+      qr(address),
+      h("p", {class: "small"}, h("a", {href: address, "data-join-address": true}, "or open this address on the device")));
+    $("[data-code]").hidden = false;
+    form.reset();
+  });
+});
+
+every(5000, () => draw().catch(() => {}));

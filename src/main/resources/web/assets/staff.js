@@ -1,0 +1,133 @@
+import {$, ago, get, h, headline, post, swatch} from "./common.js";
+import {AlertFeed, sayConnection} from "./feed.js";
+
+const me = await get("/api/session");
+const feed = new AlertFeed(me);
+const cards = $("[data-cards]");
+const sound = $("[data-sound]");
+$("[data-me]").textContent = me.name;
+sayConnection(feed, $("[data-connection]"));
+
+// ---- cards ----
+
+const shown = new Map();
+
+async function act(alert, what, button) {
+  button.disabled = true;
+  try {
+    feed.take(await post(`/api/alerts/${alert.id}/${what}`));
+  } catch (refusal) {
+    say(alert.id, refusal.message);
+  }
+  draw();
+}
+
+function say(id, words) {
+  const trouble = $(".trouble", shown.get(id)?.element ?? document);
+  if (trouble) {
+    trouble.textContent = words;
+    trouble.hidden = false;
+  }
+}
+
+function card(alert) {
+  const mine = alert.type === "claimed" && alert.by === me.name;
+  const theirs = alert.type === "claimed" && !mine;
+  const button = (label, what, primary) =>
+    h("button", {type: "button", class: primary ? "primary" : null, "data-act": what, disabled: !feed.online, onclick: (e) => act(alert, what, e.target)}, label);
+  const bar = h("i");
+  return h("li", {class: `card ${mine ? "mine" : theirs ? "theirs" : alert.type} ${alert.type === "escalated" ? "urgent" : ""}`, "data-id": alert.id},
+    h("h2", {class: "what"}, headline(alert)),
+    h("p", {class: "where"}, h("span", {}, place(alert)), h("span", {class: "age", "data-since": alert.captured_at}, ago(alert.captured_at))),
+    h("p", {class: "swatches"}, ...(alert.wearing ?? []).map(swatch)),
+    mine && h("p", {class: "whose"}, "You are on it"),
+    theirs && h("p", {class: "whose"}, `${alert.by} is on it`),
+    !mine && !theirs && h("div", {class: "left", "aria-hidden": "true"}, bar),
+    !theirs && h("p", {class: "trouble", role: "alert", hidden: true}),
+    mine && h("div", {class: "actions two"}, button("Served", "serve", true), button("Not needed", "dismiss")),
+    !mine && !theirs && h("div", {class: "actions"}, button("I’m on it", "claim", true)));
+}
+
+function place(alert) {
+  const camera = (alert.text?.split(", at ")[1] ?? alert.camera).trim();
+  return camera.charAt(0).toUpperCase() + camera.slice(1);
+}
+
+/** Cards stay the same elements while their alert does, so that a focus or a half-pressed button is not lost. */
+function draw() {
+  const open = feed.open().sort((a, b) => order(a) - order(b) || b.decided_at.localeCompare(a.decided_at));
+  const ids = new Set(open.map((a) => a.id));
+  for (const [id, known] of shown) {
+    if (!ids.has(id)) {
+      known.element.remove();
+      shown.delete(id);
+    }
+  }
+  open.forEach((alert, i) => {
+    const state = `${alert.type} ${alert.by} ${feed.online}`;
+    let known = shown.get(alert.id);
+    if (known?.state !== state) {
+      const element = card(alert);
+      known?.element.replaceWith(element);
+      known = {state, element};
+      shown.set(alert.id, known);
+    }
+    if (cards.children[i] !== known.element) cards.insertBefore(known.element, cards.children[i] ?? null);
+  });
+  $("[data-empty]").hidden = open.length > 0;
+  tick();
+}
+
+/** Mine first, then what nobody has yet, then the colleagues'. */
+function order(alert) {
+  return alert.type !== "claimed" ? 1 : alert.by === me.name ? 0 : 2;
+}
+
+function tick() {
+  for (const age of document.querySelectorAll("[data-since]")) age.textContent = ago(age.dataset.since);
+  for (const alert of feed.open()) {
+    const bar = shown.get(alert.id)?.element.querySelector(".left i");
+    if (bar) {
+      const whole = Date.parse(alert.expires_at) - Date.parse(alert.decided_at);
+      bar.style.transform = `scaleX(${Math.max(0, Math.min(1, (Date.parse(alert.expires_at) - Date.now()) / whole))})`;
+    }
+  }
+}
+
+feed.addEventListener("change", draw);
+feed.addEventListener("connection", draw);
+setInterval(tick, 1000);
+draw();
+
+// ---- sound and vibration, by choice ----
+
+let audio = null;
+
+function ring() {
+  if (sound.getAttribute("aria-pressed") !== "true") return;
+  navigator.vibrate?.([120, 80, 120]);
+  if (!audio) return;
+  for (const [at, pitch] of [[0, 660], [.16, 880]]) {
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    tone.frequency.value = pitch;
+    volume.gain.setValueAtTime(.001, audio.currentTime + at);
+    volume.gain.exponentialRampToValueAtTime(.25, audio.currentTime + at + .02);
+    volume.gain.exponentialRampToValueAtTime(.001, audio.currentTime + at + .3);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(audio.currentTime + at);
+    tone.stop(audio.currentTime + at + .35);
+  }
+}
+
+// a browser lets a page sound only after a touch, so the choice is not kept
+sound.addEventListener("click", () => {
+  const on = sound.getAttribute("aria-pressed") !== "true";
+  sound.setAttribute("aria-pressed", String(on));
+  sound.textContent = on ? "Sound on" : "Sound off";
+  audio ??= new AudioContext();
+  if (on) ring();
+});
+feed.addEventListener("new", ring);
+
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/staff-worker.js").catch(() => {});

@@ -1,0 +1,68 @@
+import {$, $$, ago, every, get, h, headline} from "./common.js";
+import {AlertFeed, sayConnection} from "./feed.js";
+import {LiveCamera} from "./live.js";
+
+const wall = $("[data-wall]");
+const shows = {people: true, places: false};
+const cameras = new Map();
+
+for (const box of $$("[data-show]")) {
+  box.addEventListener("change", () => {
+    shows[box.dataset.show] = box.checked;
+    cameras.forEach((camera) => camera.draw());
+  });
+}
+
+function enlarge(camera) {
+  const large = camera.element.classList.toggle("large");
+  for (const other of cameras.values()) if (other !== camera) other.element.classList.remove("large");
+  wall.classList.toggle("enlarged", large);
+}
+
+every(2000, async () => {
+  const known = await get("/api/cameras").catch(() => null);
+  if (!known) return;
+  for (const said of known) {
+    const camera = cameras.get(said.id);
+    if (camera) camera.know(said);
+    else {
+      const fresh = new LiveCamera(said, shows);
+      fresh.stage.addEventListener("click", () => enlarge(fresh));
+      cameras.set(said.id, fresh);
+      wall.append(fresh.element);
+    }
+  }
+  for (const [id, camera] of cameras) {
+    if (!known.some((said) => said.id === id)) {
+      camera.close();
+      camera.element.remove();
+      cameras.delete(id);
+    }
+  }
+});
+
+// ---- alerts as they come ----
+
+const me = await get("/api/session");
+const feed = new AlertFeed(me);
+sayConnection(feed, $("[data-connection]"));
+
+const STATES = {raised: "Nobody yet", escalated: "Nobody yet, told again", claimed: "on it", served: "served", dismissed: "not needed", expired: "Nobody came"};
+
+function state(alert) {
+  return alert.by ? `${alert.by}: ${STATES[alert.type]}` : STATES[alert.type];
+}
+
+function draw() {
+  const list = feed.list().slice(0, 12);
+  $("[data-alerts]").replaceChildren(...list.map((alert) =>
+    h("li", {class: ["served", "dismissed", "expired"].includes(alert.type) ? "over" : "", "data-id": alert.id},
+      h("span", {class: "what"}, headline(alert)),
+      h("span", {}, alert.text?.split(", at ")[1] ?? alert.camera),
+      h("span", {class: "small"}, h("span", {"data-since": alert.captured_at}, ago(alert.captured_at)), " · ", state(alert)))));
+  $("[data-empty]").hidden = list.length > 0;
+}
+
+feed.addEventListener("change", draw);
+setInterval(() => $$("[data-since]").forEach((age) => (age.textContent = ago(age.dataset.since))), 1000);
+draw();

@@ -1,0 +1,141 @@
+package io.vitrine.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.web.router.Router;
+import java.io.IOException;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Walks every route that the server has with every role, a stranger and a staff device. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoutesTest {
+    private enum Who {
+        ADMIN,
+        MANAGER,
+        STAFF,
+        DEVICE,
+        STRANGER
+    }
+
+    /** The least that may ask; a route that is missing here fails the test, so that none is forgotten. */
+    private static final Map<String, Who> LEAST = Map.ofEntries(
+            Map.entry("GET /", Who.MANAGER),
+            Map.entry("GET /staff", Who.DEVICE),
+            Map.entry("GET /login", Who.STRANGER),
+            Map.entry("GET /join", Who.STRANGER),
+            Map.entry("GET /staff-worker.js", Who.STRANGER),
+            Map.entry("GET /health", Who.STRANGER),
+            Map.entry("GET /api/session", Who.DEVICE),
+            Map.entry("POST /api/session", Who.STRANGER),
+            Map.entry("POST /api/session/device", Who.STRANGER),
+            Map.entry("GET /api/cameras", Who.MANAGER),
+            Map.entry("GET /api/cameras/{id}/snapshot", Who.MANAGER),
+            Map.entry("GET /api/cameras/{id}/mjpeg", Who.MANAGER),
+            Map.entry("GET /api/cameras/{id}/live", Who.MANAGER),
+            Map.entry("GET /mqtt", Who.DEVICE),
+            Map.entry("GET /api/alerts", Who.DEVICE),
+            Map.entry("GET /api/alerts/{id}", Who.DEVICE),
+            Map.entry("POST /api/alerts/{id}/claim", Who.DEVICE),
+            Map.entry("POST /api/alerts/{id}/serve", Who.DEVICE),
+            Map.entry("POST /api/alerts/{id}/dismiss", Who.DEVICE),
+            Map.entry("POST /api/alerts/{id}/escalate", Who.DEVICE));
+
+    /** Asked for last, as it ends the session. */
+    private static final String LOGOUT = "DELETE /api/session";
+
+    private static final List<String> SOCKETS = List.of("GET /mqtt", "GET /api/cameras/{id}/live");
+
+    private TestHouse house;
+
+    @BeforeAll
+    void open() {
+        house = new TestHouse();
+        house.raise("a1");
+    }
+
+    @AfterAll
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void every_route_lets_in_whom_it_should_and_nobody_else() throws Exception {
+        Map<String, String> wrong = new TreeMap<>();
+        for (Who who : Who.values()) {
+            Browser browser = browser(who);
+            for (Map.Entry<String, Who> route : LEAST.entrySet()) {
+                boolean expected =
+                        who.compareTo(route.getValue()) <= 0 || (who == Who.STAFF && route.getValue() == Who.DEVICE);
+                boolean let = isLetIn(browser, route.getKey());
+                if (let != expected) {
+                    wrong.put(who + " " + route.getKey(), let ? "was let in" : "was shut out");
+                }
+            }
+            assertThat(isLetIn(browser, LOGOUT)).as("%s %s", who, LOGOUT).isEqualTo(who != Who.STRANGER);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void no_route_is_missing_from_the_walk() {
+        ApplicationContext context = house.server.context();
+        TreeSet<String> routes = new TreeSet<>();
+        context.getBean(Router.class)
+                .uriRoutes()
+                .forEach(route -> routes.add(route.getHttpMethodName() + " "
+                        + route.getUriMatchTemplate().toPathString()));
+        routes.removeIf(route -> route.startsWith("HEAD ") || route.startsWith("OPTIONS "));
+
+        routes.remove(LOGOUT);
+        assertThat(routes).isEqualTo(new TreeSet<>(LEAST.keySet()));
+    }
+
+    @Test
+    void what_is_not_there_is_not_there_for_anybody() throws Exception {
+        for (Who who : Who.values()) {
+            assertThat(browser(who).get("/beans").statusCode()).as("%s", who).isIn(401, 404);
+            assertThat(browser(who).get("/assets/../../logback.xml").statusCode())
+                    .as("%s", who)
+                    .isIn(400, 401, 404);
+        }
+    }
+
+    private Browser browser(Who who) throws Exception {
+        return switch (who) {
+            case ADMIN -> Browser.of(house, "admin", TestHouse.ADMIN_PASSWORD);
+            case MANAGER -> Browser.of(house, "mia", "password of mia");
+            case STAFF -> Browser.of(house, "sam", "password of sam");
+            case DEVICE ->
+                Browser.device(
+                        house, house.devices.add("Phone " + System.nanoTime()).code());
+            case STRANGER -> new Browser(house);
+        };
+    }
+
+    private boolean isLetIn(Browser browser, String route) throws Exception {
+        String method = route.substring(0, route.indexOf(' '));
+        String path =
+                route.substring(route.indexOf(' ') + 1).replace("{id}", route.contains("cameras") ? "entrance" : "a1");
+        if (SOCKETS.contains(route)) {
+            try {
+                browser.socket(path, new WebSocket.Listener() {}).abort();
+                return true;
+            } catch (IOException refused) {
+                return false;
+            }
+        }
+        int status = browser.status(method, path);
+        assertThat(status).as("%s %s", method, path).isLessThan(500);
+        // a login without a body is let in, and then found wanting
+        return status != 401 && status != 403 && status != 303;
+    }
+}
