@@ -17,11 +17,15 @@ def main(arguments=None):
     parser.add_argument("--data", type=Path, default=HERE / "../../../shared/data", help="the folder of data sets")
     parser.add_argument("--threads", type=int, default=1, help="of TensorFlow; one per core that is free")
     steps = parser.add_subparsers(dest="step", required=True)
-    steps.add_parser("prepare", help="decode all pictures once and split them")
+    prepare = steps.add_parser("prepare", help="decode all pictures once and split them")
+    prepare.add_argument("--rendered", type=Path, nargs="*", default=[], help="folders of rendered frames with truth.json")
+    prepare.add_argument("--deepfashion", type=Path, help="root of Category and Attribute Prediction")
+    prepare.add_argument("--deepfashion2", type=Path, help="folder with image and annos")
     train = steps.add_parser("train", help="train a model into a run folder")
     train.add_argument("model", choices=("classifier", "detector"))
     train.add_argument("--recipe", type=Path)
     train.add_argument("--run", type=Path)
+    train.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     for step, words in (
         ("calibrate", "fit probabilities to the photos held out"),
         ("evaluate", "measure on the photos held out, and draw what went wrong"),
@@ -40,7 +44,13 @@ def main(arguments=None):
 def _prepare(known):
     from vitrine_training import people, prepare
 
-    photos = prepare.prepare(known.data, known.work / "photos")
+    photos = prepare.prepare(
+        known.data,
+        known.work / "photos",
+        rendered=known.rendered,
+        deepfashion=known.deepfashion,
+        deepfashion2=known.deepfashion2,
+    )
     people.find(photos, HERE.parent / "person-detector")
     photos.save(known.work / "photos")
     print(f"{len(photos.entries)} pictures in {known.work / 'photos'}")
@@ -62,7 +72,7 @@ def _train(known):
         from vitrine_training import train_classifier as step
     else:
         from vitrine_training import train_detector as step
-    step.train(photos.Photos(known.work / "photos"), recipe, weights, run)
+    step.train(photos.Photos(known.work / "photos"), recipe, weights, run, known.start)
 
 
 def _finish(known):

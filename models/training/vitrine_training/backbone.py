@@ -98,5 +98,13 @@ def start_from_onnx(model, file):
         layer.start_from(kernel, bias)
 
 
+def freeze(model, blocks):
+    """Leaves the stem and the first blocks as they are: they see edges and colours, and cost half of the time."""
+    for layer in model.layers:
+        number = layer.name[5:].split("_")[0] if layer.name.startswith("block") else ""
+        if blocks and (layer.name == "stem" or (number.isdigit() and int(number) < blocks)):
+            layer.trainable = False
+
+
 def _of_backbone(name):
     return name in ("stem", "last") or name.startswith("block")

@@ -16,12 +16,14 @@ class Served(tf.Module):
 
     def __init__(self, model, answer, height, width):
         super().__init__()
-        self.plain = plain(model)
-        # Keeps the variables where the SavedModel looks for them.
-        self.kept = [variable.value for variable in self.plain.variables]
-        self._answer = answer
+        network = plain(model)
+        # TensorFlow's C++ loader does not restore variables inside Keras' wrappers, so only they themselves are kept.
+        self.kept = [weight.value for layer in network.layers for weight in layer.weights]
         shape = tf.TensorSpec([None, height, width, 3], tf.uint8, name="image")
-        self.serve = tf.function(lambda image: answer(self.plain(tf.cast(image, tf.float32), training=False)), input_signature=[shape])
+        self.serve = tf.function(
+            lambda image: answer(network(tf.cast(image, tf.float32), training=False)),
+            input_signature=[shape],
+        )
 
     def save(self, folder):
         tf.saved_model.save(self, str(folder), signatures=self.serve)

@@ -30,7 +30,7 @@ def samples(photos, split, sources):
             either = garment.get("either") or [garment["category"]]
             found.append((entry, garment["box"], either, weight * garment.get("weight", 1)))
         if "either" in entry:
-            found.append((entry, None, entry["either"], weight))
+            found.append((entry, entry.get("box"), entry["either"], weight))
     return found
 
 

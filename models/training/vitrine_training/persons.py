@@ -33,6 +33,9 @@ def tags(entry):
     if "garments" in entry:
         present = [g["category"] for g in entry["garments"]]
         value[suit], value[tie] = entry["suit"], entry["tie"]
+        for garment in entry["garments"]:
+            if len(garment.get("either", "")) > 1:
+                weight[[names.TAGS.index(name) for name in garment["either"]]] = 0
     elif "tags" in entry:
         present = entry["tags"]
         value[suit], value[tie] = "suit" in entry["words"], "tie" in entry["words"]
@@ -41,7 +44,8 @@ def tags(entry):
     else:
         present = entry["either"] if len(entry["either"]) == 1 else []
         weight[:] = 0
-        weight[[names.TAGS.index(name) for name in (*present, *NEVER_IN_CATALOGUE)]] = 1
+        absent = NEVER_IN_CATALOGUE if entry["source"] == "catalogue" else ()
+        weight[[names.TAGS.index(name) for name in (*present, *absent)]] = 1
     value[[names.TAGS.index(name) for name in present]] = 1
     return np.stack([value, weight], -1)
 

@@ -26,6 +26,7 @@ class Writer:
             size = (max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale)))
             rgb = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
             mask = None if mask is None else cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST)
+            facts = _scaled(facts, scale)
         entry = {"file": Path(file).name, "at": self._pixels.tell(), "shape": list(rgb.shape), "scale": scale, **facts}
         self._pixels.write(np.ascontiguousarray(rgb).tobytes())
         if mask is not None:
@@ -37,6 +38,17 @@ class Writer:
         self._pixels.close()
         self._masks.close()
         (self.folder / INDEX).write_text(json.dumps(self._photos))
+
+
+def _scaled(facts, scale):
+    """The same facts about a picture that was made smaller."""
+    facts = dict(facts)
+    for key in ("person", "box"):
+        if key in facts:
+            facts[key] = [round(v * scale, 1) for v in facts[key]]
+    if "garments" in facts:
+        facts["garments"] = [{**g, "box": [round(v * scale, 1) for v in g["box"]]} for g in facts["garments"]]
+    return facts
 
 
 class Photos:

@@ -11,14 +11,15 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from vitrine_training import names, photos
+from vitrine_training import deepfashion as imports
+from vitrine_training import names, photos, synthetic
 
 # Labels of other sets that may mean two of ours: any of them is right.
 EITHER = {"jeans/trousers": ["jeans", "trousers"], "jacket/coat": ["jacket", "coat", "blazer"]}
 SUIT_WORDS = {"suit", "tie"}
 
 
-def prepare(data, folder, seed=20, held_out=0.12):
+def prepare(data, folder, seed=20, held_out=0.12, rendered=(), deepfashion=None, deepfashion2=None):
     data = Path(data)
     writer = photos.Writer(folder)
     split = Split(seed, held_out)
@@ -26,6 +27,12 @@ def prepare(data, folder, seed=20, held_out=0.12):
     tagged(data / "ccp", writer, split)
     labelled(data / "clothing", "clothing", writer, split)
     labelled(data / "catalogue", "catalogue", writer, split)
+    for render in rendered:
+        synthetic.add(render, writer)
+    if deepfashion:
+        imports.category_and_attribute(deepfashion, writer)
+    if deepfashion2:
+        imports.deepfashion2(deepfashion2, writer)
     writer.close()
     return photos.Photos(folder)
 

@@ -5,9 +5,12 @@ import numpy as np
 from vitrine_training import backbone, classifier, garments, names, training
 
 
-def train(photos, recipe, weights, run):
+def train(photos, recipe, weights, run, start=None):
     model = classifier.build(recipe)
     backbone.start_from_onnx(model, weights)
+    if start:
+        model.load_weights(start)
+    backbone.freeze(model, recipe.get("frozen", 0))
     dataset = garments.Garments(photos, garments.samples(photos, "train", recipe["sources"]), recipe, recipe["seed"])
     held = garments.samples(photos, "val", {"ccp": 1})
     labels = np.array([names.CATEGORIES.index(s[2][0]) for s in held])

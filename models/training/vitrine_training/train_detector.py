@@ -70,9 +70,12 @@ def in_photo(box, region):
     ]
 
 
-def train(photos, recipe, weights, run):
+def train(photos, recipe, weights, run, start=None):
     model = detector.build(recipe)
     backbone.start_from_onnx(model, weights)
+    if start:
+        model.load_weights(start)
+    backbone.freeze(model, recipe.get("frozen", 0))
     dataset = persons.Persons(photos, persons.samples(photos, "train"), recipe, recipe["seed"])
     held = Held(photos, recipe["margin"])
 

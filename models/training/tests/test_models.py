@@ -1,0 +1,99 @@
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from vitrine_training import backbone, calibrate, classifier, detector, export, garments, names, persons, prepare
+
+RECIPE = {"size": 64, "dropout": 0.1, "width": 32}
+
+
+def test_a_convolution_starts_as_the_plain_one_it_was_given():
+    rng = np.random.default_rng(3)
+    kernel, bias = rng.normal(0, 0.1, (3, 3, 4, 8)).astype("f"), rng.normal(0, 1, 8).astype("f")
+    layer = backbone.Convolution(8, 3, 2)
+    layer.build((None, 16, 16, 4))
+    layer.start_from(kernel, bias)
+    x = rng.normal(0, 1, (2, 16, 16, 4)).astype("f")
+    assert np.allclose(layer(x), tf.nn.conv2d(x, kernel, 2, "SAME") + bias, atol=1e-5)
+    assert np.allclose(layer.plain()[0], kernel, atol=1e-6)
+
+
+def test_the_exported_classifier_says_what_the_trained_one_says(tmp_path):
+    model = classifier.build(RECIPE)
+    served = export.classifier(model, 2.0, tmp_path)
+    export.check(tmp_path, served, 64, 64)
+    pictures = np.random.default_rng(0).integers(0, 256, (3, 64, 64, 3), np.uint8)
+    expected = classifier.softmax(model.predict(pictures, verbose=0), 2.0)
+    assert np.allclose(served.serve(tf.constant(pictures))["category"], expected, atol=1e-5)
+    # Each weight once: not also inside a wrapper that other loaders cannot read.
+    assert (tmp_path / "variables/variables.data-00000-of-00001").stat().st_size < 9.5e6
+
+
+def test_the_exported_detector_keeps_the_contract(tmp_path):
+    served = export.garment_detector(
+        detector.build(RECIPE), {"presence": np.array([1, 0]), "tags": np.array([1, 0])}, tmp_path
+    )
+    answer = served.serve(tf.zeros((2, 256, 128, 3), tf.uint8))
+    assert {k: tuple(v.shape) for k, v in answer.items()} == {
+        "boxes": (2, 4, 4), "scores": (2, 4, 4), "masks": (2, 4, 32, 16), "tags": (2, len(names.TAGS)),
+    }  # fmt: skip
+    scores = answer["scores"].numpy()[0]
+    assert (np.diag(scores) > 0).all()
+    assert np.count_nonzero(scores) == 4
+
+
+def test_edges_of_a_sure_distribution_are_exact():
+    where = detector.positions(32)
+    logits = np.full((1, 32, 8), -50, np.float32)
+    logits[0, 10, :] = 50
+    columns = np.full((1, 16, 8), -50, np.float32)
+    columns[0, 5, :] = 50
+    box = np.array(detector.Expected()(logits, columns))[0, 0]
+    assert box[1] == pytest.approx(where[10], abs=1e-5)
+    assert box[0] == pytest.approx(detector.positions(16)[5], abs=1e-5)
+
+
+def test_unknown_truth_costs_nothing():
+    entry = {"source": "tags", "tags": ["dress"], "words": []}
+    wanted = persons.targets(entry, None, None)
+    logits = np.random.default_rng(1).normal(0, 3, (1, 32, 16, 4)).astype("f")
+    assert float(detector.masks_loss(wanted["masks"][None], logits)[0]) == 0
+    assert float(detector.boxes_loss(wanted["boxes"][None], np.ones((1, 4, 4), "f"))[0]) == 0
+    assert wanted["presence"][:, 0].tolist() == [0, 0, 0, 1]
+
+
+def test_a_blazer_that_nobody_calls_a_suit_may_be_one():
+    tags = persons.tags({"tags": ["blazer", "trousers"], "words": []})
+    assert tags[names.TAGS.index("suit"), 1] == 0
+    assert tags[names.TAGS.index("blazer")].tolist() == [1, 1]
+
+
+def test_either_of_two_categories_is_no_mistake():
+    sure = np.full((1, 15), -9, np.float32)
+    sure[0, names.CATEGORIES.index("trousers")] = 9
+    both = garments.target(["jeans", "trousers"], 0.1)[None]
+    other = garments.target(["skirt"], 0.1)[None]
+    assert float(classifier.loss(both, sure)[0]) < 1e-3
+    assert float(classifier.loss(other, sure)[0]) > 5
+
+
+def test_a_soft_target_sums_to_one_and_prefers_its_label():
+    for name in names.CATEGORIES:
+        wanted = garments.target([name], 0.15)[:15]
+        assert wanted.sum() == pytest.approx(1)
+        assert names.CATEGORIES[wanted.argmax()] == name
+
+
+def test_temperature_undoes_overconfidence():
+    rng = np.random.default_rng(5)
+    labels = rng.integers(0, 15, 2000)
+    logits = rng.normal(0, 1, (2000, 15))
+    logits[np.arange(2000), labels] += 1.5
+    assert calibrate.temperature(logits * 2, labels) == pytest.approx(2 * calibrate.temperature(logits, labels), rel=0.05)
+
+
+def test_a_photo_never_changes_sides():
+    split = prepare.Split(20, 0.12)
+    sides = [split.of("ccp", f"{i:04d}.jpg") for i in range(500)]
+    assert sides == [prepare.Split(20, 0.12).of("ccp", f"{i:04d}.jpg") for i in range(500)]
+    assert 0.08 < sides.count("val") / 500 < 0.16
