@@ -181,11 +181,11 @@ class LedgerTest {
                 ledger.record(alert(Alert.State.CLAIMED, "anna"));
                 ledger.record(alert(Alert.State.SERVED, "ben"));
             }
-            assertThat(database.jdbi()
-                            .withHandle(handle -> handle.createQuery("select by_whom from claims")
-                                    .mapTo(String.class)
-                                    .list()))
-                    .containsExactly("anna");
+            List<String> claims = database.jdbi()
+                    .withHandle(handle -> handle.createQuery("select by_whom from claims")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(claims).containsExactly("anna");
         }
     }
 
