@@ -1,7 +1,9 @@
 package io.vitrine.capture;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_PRFT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
@@ -15,8 +17,12 @@ import io.vitrine.capture.CaptureException.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVProducerReferenceTime;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.SizeTPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +101,7 @@ final class FfmpegSource implements FrameSource {
         if (firstPts == AV_NOPTS_VALUE) {
             firstPts = pts;
         }
-        return Duration.ofNanos(Math.round((pts - firstPts) * input.secondsPerTick() * 1e9));
+        return sinceFirst(pts);
     }
 
     /** Feeds the decoder; at the end of a file it is told so, and gives its last frames. */
@@ -106,17 +112,21 @@ final class FfmpegSource implements FrameSource {
             avcodec_send_packet(input.decoder(), null);
             return;
         }
+        // Also where a packet came: when it gives up, FFmpeg hands out the last one that it had kept back.
+        if (input.deadline().passed()) {
+            av_packet_unref(packet);
+            throw new CaptureException(
+                    Reason.SILENT, "%s: no picture for %.1f s".formatted(address, SILENCE.toMillis() / 1000.0));
+        }
         if (code < 0) {
-            throw input.deadline().passed()
-                    ? new CaptureException(
-                            Reason.SILENT, "%s: no picture for %.1f s".formatted(address, SILENCE.toMillis() / 1000.0))
-                    : Ffmpeg.failure("stopped", address, code);
+            throw Ffmpeg.failure("stopped", address, code);
         }
         try {
             if (packet.stream_index() == input.stream()) {
                 if (sequence == 0 && System.nanoTime() - opened < FIRST_PICTURE.toNanos()) {
                     input.deadline().in(SILENCE);
                 }
+                hearCameraClock();
                 if (avcodec_send_packet(input.decoder(), packet) < 0) {
                     countUndecodable();
                 }
@@ -124,6 +134,23 @@ final class FfmpegSource implements FrameSource {
         } finally {
             av_packet_unref(packet);
         }
+    }
+
+    /** FFmpeg adds to a packet when it was taken, from the camera's own reports (RTCP), where the camera sends any. */
+    private void hearCameraClock() {
+        if (!address.live() || firstPts == AV_NOPTS_VALUE || packet.pts() == AV_NOPTS_VALUE) {
+            return;
+        }
+        BytePointer told = av_packet_get_side_data(packet, AV_PKT_DATA_PRFT, (SizeTPointer) null);
+        if (told != null && !told.isNull()) {
+            long micros = new AVProducerReferenceTime(told).wallclock();
+            streamClock.cameraSays(
+                    Instant.EPOCH.plus(micros, ChronoUnit.MICROS), sinceFirst(packet.pts()), clock.instant());
+        }
+    }
+
+    private Duration sinceFirst(long pts) {
+        return Duration.ofNanos(Math.round((pts - firstPts) * input.secondsPerTick() * 1e9));
     }
 
     private void countUndecodable() throws CaptureException {

@@ -1,6 +1,7 @@
 package io.vitrine.capture;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_LOW_DELAY;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
@@ -18,6 +19,7 @@ import io.vitrine.capture.CaptureException.Reason;
 import java.time.Duration;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -65,7 +67,7 @@ record Input(AVFormatContext format, AVCodecContext decoder, int stream, double 
 
     private static Input decoding(SourceAddress address, AVFormatContext format, Deadline deadline)
             throws CaptureException {
-        int code = findStreams(format);
+        int code = described(address, format) ? 0 : findStreams(format);
         if (code < 0) {
             throw deadline.passed() ? silent(address) : Ffmpeg.failure("could not be read", address, code);
         }
@@ -89,6 +91,20 @@ record Input(AVFormatContext format, AVCodecContext decoder, int stream, double 
         double secondsPerTick =
                 (double) stream.time_base().num() / stream.time_base().den();
         return new Input(format, decoder, stream.index(), secondsPerTick, deadline);
+    }
+
+    /**
+     * Whether a camera has told beforehand what a decoder must know: looking for it would cost a second or two. HEVC is
+     * looked at all the same, because its pictures do not come otherwise.
+     */
+    private static boolean described(SourceAddress address, AVFormatContext format) {
+        boolean described = address.kind() == SourceAddress.Kind.RTSP;
+        for (int i = 0; i < format.nb_streams(); i++) {
+            AVCodecParameters stream = format.streams(i).codecpar();
+            boolean known = stream.codec_id() == AV_CODEC_ID_H264 && stream.extradata_size() > 0;
+            described &= known || stream.codec_type() != AVMEDIA_TYPE_VIDEO;
+        }
+        return described;
     }
 
     /** Looks at the first packets, and may decode them: a picture that is too large must not be decoded here either. */

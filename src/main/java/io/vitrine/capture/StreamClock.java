@@ -4,16 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Turns a stream's own time into instants. A live stream is anchored at the smallest delay seen between a frame's
- * stream time and its arrival, so that network jitter and a late read never enter a time stamp; a file is anchored at a
- * fixed origin, so that two runs give the same instants. Instants never go backwards.
+ * Turns a stream's own time into instants. A live stream is anchored where its camera says, as long as that makes
+ * sense; else at the smallest delay seen between a frame's stream time and its arrival, so that network jitter and a
+ * late read never enter a time stamp. A file is anchored at a fixed origin, so that two runs give the same instants.
+ * Instants never go backwards.
  */
 final class StreamClock {
     private static final Duration JUMP = Duration.ofSeconds(10);
+    /** A camera whose clock makes its pictures older than this, or newer than now, has a wrong clock. */
+    private static final Duration OLDEST = Duration.ofSeconds(5);
+
+    private static final Duration NEWER_THAN_NOW = Duration.ofMillis(50);
     private final boolean live;
     private Instant anchor;
     private Instant last = Instant.MIN;
     private boolean started;
+    private boolean told;
 
     private StreamClock(boolean live, Instant anchor) {
         this.live = live;
@@ -29,11 +35,28 @@ final class StreamClock {
     }
 
     /**
+     * Takes what the camera itself says about when it took a picture; once it has said something that makes no sense,
+     * the arrivals decide again.
+     *
+     * @param taken by the camera's clock
+     * @param streamTime of that picture, since the stream's zero
+     * @param arrival of that picture here
+     */
+    void cameraSays(Instant taken, Duration streamTime, Instant arrival) {
+        Duration delay = Duration.between(taken, arrival);
+        told = delay.compareTo(OLDEST) < 0 && delay.plus(NEWER_THAN_NOW).compareTo(Duration.ZERO) > 0;
+        if (told) {
+            anchor = taken.minus(streamTime);
+            started = true;
+        }
+    }
+
+    /**
      * @param streamTime since the stream's zero
      * @param arrival when the packet was read; only a live stream looks at it
      */
     Instant at(Duration streamTime, Instant arrival) {
-        if (live) {
+        if (live && !told) {
             anchor(arrival.minus(streamTime));
         }
         Instant at = anchor.plus(streamTime);

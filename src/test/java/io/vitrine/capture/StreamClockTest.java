@@ -39,4 +39,22 @@ class StreamClockTest {
         assertThat(StreamClock.from(NOON).at(Duration.ofSeconds(2), Instant.MAX))
                 .isEqualTo(NOON.plusSeconds(2));
     }
+
+    @Test
+    void a_camera_that_says_when_it_took_a_picture_is_believed() {
+        StreamClock clock = StreamClock.live();
+        clock.cameraSays(NOON.minusMillis(300), Duration.ZERO, NOON);
+        assertThat(clock.at(Duration.ofMillis(100), NOON.plusMillis(110))).isEqualTo(NOON.minusMillis(200));
+        clock.cameraSays(NOON.plusMillis(710), Duration.ofSeconds(1), NOON.plusSeconds(1));
+        assertThat(clock.at(Duration.ofMillis(1_100), NOON.plusMillis(1_200))).isEqualTo(NOON.plusMillis(810));
+    }
+
+    @Test
+    void a_camera_whose_clock_is_wrong_is_not_believed() {
+        StreamClock clock = StreamClock.live();
+        for (Duration wrong : new Duration[] {Duration.ofHours(-1), Duration.ofSeconds(2), Duration.ofDays(-20_000)}) {
+            clock.cameraSays(NOON.plus(wrong), Duration.ZERO, NOON);
+            assertThat(clock.at(Duration.ZERO, NOON)).isBetween(NOON, NOON.plusMillis(5));
+        }
+    }
 }
