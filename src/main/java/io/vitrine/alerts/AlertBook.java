@@ -4,6 +4,7 @@ import io.vitrine.storage.Database;
 import io.vitrine.storage.WriteBehind;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,7 +44,7 @@ public final class AlertBook implements AlertSink, AutoCloseable {
     private AlertBook(Database database, Topics topics, InstantSource clock) {
         this.database = database;
         this.outbox = new Outbox(database, topics);
-        this.clock = clock;
+        this.clock = toTheMicrosecond(clock);
         this.raising = new WriteBehind<>("alerts", MOST_WAITING, this::write);
         this.expiry = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "alert-expiry");
@@ -133,6 +134,11 @@ public final class AlertBook implements AlertSink, AutoCloseable {
     public void close() {
         raising.close();
         expiry.shutdownNow();
+    }
+
+    /** The database keeps no more, and rounds; what is told must be what is kept. */
+    static InstantSource toTheMicrosecond(InstantSource clock) {
+        return () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     Outbox outbox() {

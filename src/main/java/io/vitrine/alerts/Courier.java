@@ -83,7 +83,10 @@ final class Courier {
         return underway.size() > taken.size() || !noticesUnderway.isEmpty();
     }
 
-    /** Tells that Vitrine is there, and what is open: the broker may have forgotten. */
+    /**
+     * Tells that Vitrine is there and what is open. A broker that has forgotten Vitrine may also have lost what it
+     * acknowledged and not yet passed on, so the audience is told again too.
+     */
     private void greet() throws LinkException, InterruptedException {
         if (greeted) {
             return;
@@ -94,6 +97,9 @@ final class Courier {
             Duration life = Duration.between(now, Outbox.until(alert, now));
             if (alert.publishedAt() != null && life.toMillis() > 0) {
                 link.publish(topics.state(alert.id()), Messages.alert(alert), true, life, reason -> {});
+                if (!link.remembered()) {
+                    link.publish(topics.audience(alert.audience()), Messages.alert(alert), false, life, reason -> {});
+                }
             }
         }
         greeted = true;

@@ -39,6 +39,7 @@ final class Link implements AutoCloseable {
     private final Runnable wake;
     private final Semaphore window = new Semaphore(0);
     private volatile @Nullable String ended;
+    private boolean remembered;
 
     private Link(MqttAsyncClient client, BiConsumer<String, byte[]> hear, Runnable wake) {
         this.client = client;
@@ -77,6 +78,7 @@ final class Link implements AutoCloseable {
         client.setCallback(new Ears());
         IMqttToken token = client.connect(options);
         token.waitForCompletion(CONNECT_MILLIS);
+        remembered = token.getSessionPresent();
         Integer most = token.getResponseProperties().getReceiveMaximum();
         // Well below what the broker takes at once: Paho throws at that border.
         window.release(Math.min(most == null ? WIDEST_WINDOW : most, WIDEST_WINDOW) / 2 + 1);
@@ -89,6 +91,11 @@ final class Link implements AutoCloseable {
             subscriptions[i].setRetainHandling(KEPT_MESSAGES_UNWANTED);
         }
         client.subscribe(subscriptions).waitForCompletion(SUBSCRIBE_MILLIS);
+    }
+
+    /** Whether the broker still knew Vitrine, and so has lost nothing that it acknowledged before. */
+    boolean remembered() {
+        return remembered;
     }
 
     /** Whether it still lives. */

@@ -61,7 +61,7 @@ public final class MqttPublisher implements AutoCloseable {
         this.settings = settings;
         this.topics = topics;
         this.book = book;
-        this.clock = clock;
+        this.clock = AlertBook.toTheMicrosecond(clock);
         this.status = new BrokerStatus(false, "not started", clock.instant());
         this.requests = new Requests(topics, book, clock, wake::release);
         this.subscription = book.listen(alert -> wake.release());
