@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Set;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,18 @@ public record MqttSettings(
             return 0;
         }
         return broker.getPort() >= 0 ? broker.getPort() : "ssl".equals(broker.getScheme()) ? TLS_PORT : PLAIN_PORT;
+    }
+
+    /**
+     * Plain sockets, or with {@code ssl} those that trust as configured.
+     *
+     * @throws IllegalArgumentException if the trust file is no good
+     */
+    public SocketFactory sockets() {
+        if (!"ssl".equals(scheme())) {
+            return SocketFactory.getDefault();
+        }
+        return trust == null ? SSLSocketFactory.getDefault() : Trust.of(trust);
     }
 
     private static void refuse(boolean wrong, String why) {

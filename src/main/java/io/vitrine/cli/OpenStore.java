@@ -6,6 +6,7 @@ import io.vitrine.alerts.MqttSettings;
 import io.vitrine.alerts.Topics;
 import io.vitrine.broker.BrokerException;
 import io.vitrine.broker.BrokerLogins;
+import io.vitrine.broker.BrokerRole;
 import io.vitrine.broker.BrokerSettings;
 import io.vitrine.broker.EmbeddedBroker;
 import io.vitrine.capture.Sources;
@@ -19,11 +20,19 @@ import io.vitrine.rules.RuleException;
 import io.vitrine.site.Site;
 import io.vitrine.storage.Database;
 import io.vitrine.storage.StorageException;
+import io.vitrine.web.BrokerDoor;
+import io.vitrine.web.House;
+import io.vitrine.web.WebServer;
+import java.math.BigInteger;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +40,32 @@ import org.slf4j.LoggerFactory;
 final class OpenStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
 
+    /** The broker's user for all browsers; who sits before them is known to the web server. */
+    private static final String PAGES = "pages";
+
+    private static final int PASSWORD_BITS = 160;
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Clock clock = Clock.systemUTC();
+    private final SecureRandom random = new SecureRandom();
+
+    private @Nullable WebServer web;
 
     private OpenStore() {}
+
+    /** Where the pages are. */
+    URI address() {
+        return web().address();
+    }
+
+    /** The password made for the first user, to be shown once; empty after the first start. */
+    Optional<String> firstPassword() {
+        return web().firstPassword();
+    }
+
+    private WebServer web() {
+        return Objects.requireNonNull(web, "opened");
+    }
 
     /**
      * Opens everything, and watches from then on.
@@ -46,7 +77,12 @@ final class OpenStore implements AutoCloseable {
         try {
             store.openAll(site);
             return store;
-        } catch (StorageException | BrokerException | ModelException | RuleException e) {
+        } catch (StorageException
+                | BrokerException
+                | ModelException
+                | RuleException
+                | IllegalStateException
+                | IllegalArgumentException e) {
             store.close();
             throw new OpeningException(e);
         }
@@ -62,32 +98,51 @@ final class OpenStore implements AutoCloseable {
         Ledger ledger = part(new Ledger(database, zone, clock));
         part(alerts.listen(ledger::record));
         part(new Forgetting(database, site.retention(), zone, clock).start());
-        MqttSettings broker = broker(site, topics);
-        MqttPublisher publisher = part(new MqttPublisher(broker, topics, alerts, clock).start());
+        Brokers brokers = brokers(site, topics);
+        MqttPublisher publisher = part(new MqttPublisher(brokers.own(), topics, alerts, clock).start());
         Telling telling = part(new Telling(ledger, publisher, zone, clock));
         InferenceLine line = part(models.line());
         Pipelines pipelines = part(new Pipelines(
                 site.store().id(),
                 zone,
-                models.seeing(line, new SecureRandom()),
+                models.seeing(line, random),
                 camera -> Sources.live(camera, clock),
                 alerts,
                 telling));
         pipelines.apply(site.cameras(), site.rules());
         telling.start(pipelines);
+        web = part(WebServer.start(
+                site.web(),
+                new House(
+                        site.store().id(),
+                        site.store().name(),
+                        zone,
+                        new LiveCameras(pipelines),
+                        alerts,
+                        brokers.door(),
+                        database,
+                        models.cards())));
     }
 
-    /** The configured broker, or Vitrine's own, started. */
-    private MqttSettings broker(Site site, Topics topics) {
+    /** How Vitrine itself reaches the broker, and how it does so for browsers. */
+    private record Brokers(MqttSettings own, BrokerDoor door) {}
+
+    /** The configured broker, or Vitrine's own, started; browsers can do less there than Vitrine itself. */
+    private Brokers brokers(Site site, Topics topics) {
         MqttSettings configured = site.mqtt();
         if (!configured.isEmbedded()) {
-            return configured;
+            return new Brokers(configured, BrokerDoor.of(configured, topics.prefix()));
         }
-        EmbeddedBroker own = part(EmbeddedBroker.start(
+        String password = new BigInteger(PASSWORD_BITS, random).toString(Character.MAX_RADIX);
+        BrokerLogins logins = (user, given) ->
+                user.equals(PAGES) && given.equals(password) ? Optional.of(BrokerRole.STAFF) : Optional.empty();
+        EmbeddedBroker broker = part(EmbeddedBroker.start(
                 new BrokerSettings(
                         site.data().resolve("broker"), configured.host(), configured.port(), topics.prefix()),
-                BrokerLogins.NOBODY));
-        return new MqttSettings(own.address(), own.user(), own.password(), null);
+                logins));
+        return new Brokers(
+                new MqttSettings(broker.address(), broker.user(), broker.password(), null),
+                BrokerDoor.plain(configured.host(), broker.port(), PAGES, password, topics.prefix()));
     }
 
     private <T extends AutoCloseable> T part(T part) {

@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
                 "Sees what a clothes shop's visitors wear, tells the staff at once and the manager at the end of the day.",
         mixinStandardHelpOptions = true,
         version = "vitrine 0.1.0",
-        subcommands = {WatchCommand.class, CheckCommand.class, EvaluateCommand.class, ModelsCommand.class},
+        subcommands = {
+            RunCommand.class,
+            WatchCommand.class,
+            CheckCommand.class,
+            EvaluateCommand.class,
+            ModelsCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:failure", "2:wrong usage"})

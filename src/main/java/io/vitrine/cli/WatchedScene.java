@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code watch} looks at, and the rules it looks with. */
@@ -29,24 +28,11 @@ record WatchedScene(Camera camera, List<Rule> rules, ZoneId zone) {
                 .map(known -> new WatchedScene(known, site.rules(), zone))
                 .orElseGet(() -> new WatchedScene(
                         camera(source, udp),
-                        site.rules().stream().map(WatchedScene::anywhere).toList(),
+                        site.rules().stream().map(Rule::anywhere).toList(),
                         zone));
     }
 
     private static Camera camera(String source, boolean udp) {
         return new Camera(new CameraId("watch"), "watch", source, udp, true, 5, List.of(), List.of(), List.of());
-    }
-
-    private static Rule anywhere(Rule rule) {
-        return new Rule(
-                rule.id(),
-                rule.when(),
-                Set.of(),
-                Set.of(),
-                rule.schedule(),
-                rule.audience(),
-                rule.priority(),
-                rule.expires(),
-                rule.coolDown());
     }
 }

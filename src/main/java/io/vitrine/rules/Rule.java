@@ -56,6 +56,11 @@ public record Rule(
         zones = Set.copyOf(zones);
     }
 
+    /** The same rule for every camera and zone. */
+    public Rule anywhere() {
+        return new Rule(id, when, Set.of(), Set.of(), schedule, audience, priority, expires, coolDown);
+    }
+
     private static void refuseBlank(String rule, String value, String what) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("rule %s: its %s must not be blank".formatted(rule, what));

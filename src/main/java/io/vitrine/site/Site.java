@@ -61,6 +61,19 @@ public record Site(
         return new Site(store, newCameras, newRules, mqtt, database, data, models, web, retention, privacy);
     }
 
+    /** The same store with its files, also those of an embedded database, in another folder. */
+    public Site in(Path folder) {
+        DatabaseSettings moved =
+                database.equals(DatabaseSettings.embedded(data)) ? DatabaseSettings.embedded(folder) : database;
+        return new Site(store, cameras, rules, mqtt, moved, folder, models, web, retention, privacy);
+    }
+
+    /** The same store with its pages at another port. */
+    public Site at(int port) {
+        WebSettings moved = new WebSettings(web.address(), port, web.adminPassword());
+        return new Site(store, cameras, rules, mqtt, database, data, models, moved, retention, privacy);
+    }
+
     /** Drawn on the demo's picture: the mat inside the door, the shop floor, and the edge between them. */
     private static Camera demoCamera() {
         Zone door = new Zone("door", outline(.20, .40, .43, .40, .52, .52, .28, .63));

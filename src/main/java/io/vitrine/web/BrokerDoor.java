@@ -1,8 +1,12 @@
 package io.vitrine.web;
 
+import io.vitrine.alerts.MqttSettings;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.Objects;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /**
  * Where the browsers' MQTT is passed on to.
@@ -18,9 +22,25 @@ public record BrokerDoor(String host, int port, SocketFactory sockets, String us
         return new BrokerDoor(host, port, SocketFactory.getDefault(), user, password, prefix);
     }
 
+    /** A broker of somebody else's, as Vitrine itself reaches it. */
+    public static BrokerDoor of(MqttSettings settings, String prefix) {
+        return new BrokerDoor(
+                settings.host(),
+                settings.port(),
+                settings.sockets(),
+                Objects.requireNonNullElse(settings.user(), ""),
+                Objects.requireNonNullElse(settings.password(), ""),
+                prefix);
+    }
+
     Socket open() throws IOException {
         Socket socket = sockets.createSocket(host, port);
         socket.setTcpNoDelay(true);
+        if (socket instanceof SSLSocket tls) {
+            SSLParameters parameters = tls.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(parameters);
+        }
         return socket;
     }
 
