@@ -4,7 +4,7 @@ import tensorflow as tf
 
 from vitrine_training import backbone, calibrate, classifier, detector, export, garments, names, persons, prepare
 
-RECIPE = {"size": 64, "dropout": 0.1, "width": 32}
+RECIPE = {"backbone": "mobilenet-v2", "size": 64, "dropout": 0.1, "width": 32}
 
 
 def test_a_convolution_starts_as_the_plain_one_it_was_given():
@@ -97,3 +97,19 @@ def test_a_photo_never_changes_sides():
     sides = [split.of("ccp", f"{i:04d}.jpg") for i in range(500)]
     assert sides == [prepare.Split(20, 0.12).of("ccp", f"{i:04d}.jpg") for i in range(500)]
     assert 0.08 < sides.count("val") / 500 < 0.16
+
+
+@pytest.mark.parametrize("name", ["efficientnet-v2", "vgg19"])
+def test_other_backbones_train_and_export_too(name, tmp_path):
+    recipe = {**RECIPE, "backbone": name}
+    model = classifier.build(recipe)
+    backbone.freeze(model, 5)
+    assert not model.get_layer("block4_conv1" if name == "vgg19" else "block4a_dwconv2").trainable
+    assert model.get_layer("block5_conv1" if name == "vgg19" else "block5a_dwconv2").trainable
+    export.check(tmp_path, export.classifier(model, 1.0, tmp_path), 64, 64)
+    assert detector.build(recipe).output["masks"].shape == (None, 32, 16, 4)
+
+
+def test_an_unknown_backbone_is_told():
+    with pytest.raises(ValueError, match="mobilenet-v2"):
+        classifier.build({**RECIPE, "backbone": "lenet"})

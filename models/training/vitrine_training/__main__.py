@@ -25,7 +25,10 @@ def main(arguments=None):
     train.add_argument("model", choices=("classifier", "detector"))
     train.add_argument("--recipe", type=Path)
     train.add_argument("--run", type=Path)
+    train.add_argument("--weights", help="starting weights of the backbone: a file, or imagenet")
     train.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    weak = steps.add_parser("label", help="draw boxes on the photos that only have tags, with a trained detector")
+    weak.add_argument("--run", type=Path, default=HERE / "runs" / "detector")
     for step, words in (
         ("calibrate", "fit probabilities to the photos held out"),
         ("evaluate", "measure on the photos held out, and draw what went wrong"),
@@ -38,7 +41,7 @@ def main(arguments=None):
             after.add_argument("--to", type=Path, help="the model's folder")
     known = parser.parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    return {"prepare": _prepare, "train": _train}.get(known.step, _finish)(known)
+    return {"prepare": _prepare, "train": _train, "label": _label}.get(known.step, _finish)(known)
 
 
 def _prepare(known):
@@ -67,12 +70,25 @@ def _train(known):
     run = known.run or HERE / "runs" / known.model
     run.mkdir(parents=True, exist_ok=True)
     (run / "recipe.yml").write_text(yaml.safe_dump(recipe, sort_keys=False))
-    weights = known.data / "weights" / "mobilenet_v2_1.0_224.onnx"
+    weights = known.weights or known.data / "weights" / "mobilenet_v2_1.0_224.onnx"
     if known.model == "classifier":
         from vitrine_training import train_classifier as step
     else:
         from vitrine_training import train_detector as step
     step.train(photos.Photos(known.work / "photos"), recipe, weights, run, known.start)
+
+
+def _label(known):
+    from vitrine_training import calibrate, detector, photos, weak
+
+    _threads(known.threads)
+    recipe = yaml.safe_load((known.run / "recipe.yml").read_text())
+    model = detector.build(recipe)
+    model.load_weights(known.run / "model.weights.h5")
+    read = photos.Photos(known.work / "photos")
+    count = weak.label(read, model, calibrate.read(known.run), recipe["margin"])
+    read.save(known.work / "photos")
+    print(f"{count} garments boxed by the detector")
 
 
 def _finish(known):

@@ -5,6 +5,8 @@ the time. Instead each convolution's kernel is a trained part of unit size times
 learning rate moves every channel of every layer by a like share of itself.
 """
 
+import re
+
 import keras
 import numpy as np
 from keras import layers, ops
@@ -56,9 +58,20 @@ class Convolution(layers.Layer):
         return {**super().get_config(), **own}
 
 
-def mobilenet_v2(image, last=True):
-    """Features by stride, of a picture in [-1, 1]: 4, 8, 16, 32, and `last` (1280 channels at stride 32)."""
-    x = layers.ReLU(6)(Convolution(32, 3, 2, name="stem")(image))
+@keras.saving.register_keras_serializable("vitrine")
+class BlueGreenRed(layers.Layer):
+    """Channels turned around and their means over ImageNet taken away, as VGG's weights expect."""
+
+    MEANS = (103.939, 116.779, 123.68)
+
+    def call(self, x):
+        return ops.flip(x, -1) - ops.convert_to_tensor(np.float32(self.MEANS))
+
+
+def mobilenet_v2(picture):
+    """Sandler et al., without batch norm."""
+    x = layers.Rescaling(1 / 127.5, -1)(picture)
+    x = layers.ReLU(6)(Convolution(32, 3, 2, name="stem")(x))
     features, stride, block = {}, 2, 0
     for expansion, channels, repeats, first in STAGES:
         for repeat in range(repeats):
@@ -67,9 +80,49 @@ def mobilenet_v2(image, last=True):
             x = _inverted_residual(x, expansion, channels, step, f"block{block}")
             block += 1
         features[stride] = x
-    if last:
-        features["last"] = layers.ReLU(6)(Convolution(1280, 1, name="last")(x))
+    features["last"] = layers.ReLU(6)(Convolution(1280, 1, name="last")(x))
     return features
+
+
+def efficientnet_v2(picture):
+    """Tan and Le, "EfficientNetV2", size B0."""
+    net = keras.applications.EfficientNetV2B0(include_top=False, weights=None, input_tensor=picture)
+    ends = {4: "block2b_add", 8: "block3b_add", 16: "block5e_add", 32: "block6h_add", "last": "top_activation"}
+    return {stride: net.get_layer(name).output for stride, name in ends.items()}
+
+
+def vgg19(picture):
+    """Simonyan and Zisserman. To train its last block only: `frozen: 5`; no block at all: `frozen: 6`."""
+    net = keras.applications.VGG19(include_top=False, weights=None, input_tensor=BlueGreenRed()(picture))
+    ends = {4: "block2_pool", 8: "block3_pool", 16: "block4_pool", 32: "block5_pool", "last": "block5_pool"}
+    return {stride: net.get_layer(name).output for stride, name in ends.items()}
+
+
+NAMED = {"mobilenet-v2": mobilenet_v2, "efficientnet-v2": efficientnet_v2, "vgg19": vgg19}
+
+
+def features(name, picture):
+    """Features by stride of a picture in 0 to 255: 4, 8, 16, 32, and `last`, the richest at stride 32."""
+    if name not in NAMED:
+        raise ValueError(f"'{name}' is no backbone; possible are {', '.join(NAMED)}")
+    return NAMED[name](picture)
+
+
+def start(model, name, weights):
+    """Loads starting weights: an ONNX file for MobileNetV2; for the others Keras' own file, or `imagenet` to fetch it."""
+    if str(weights).endswith(".onnx"):
+        if name != "mobilenet-v2":
+            raise ValueError(f"{weights} holds a MobileNetV2, not {name}: give a Keras weights file or 'imagenet'")
+        start_from_onnx(model, weights)
+        return
+    if name == "mobilenet-v2":
+        raise ValueError(f"MobileNetV2 starts from an ONNX file with batch norm folded in, not from {weights}")
+    builder = {"efficientnet-v2": keras.applications.EfficientNetV2B0, "vgg19": keras.applications.VGG19}[name]
+    source = builder(include_top=False, weights=str(weights))
+    ours = {layer.name: layer for layer in model.layers}
+    for layer in source.layers:
+        if layer.weights and layer.name in ours:
+            ours[layer.name].set_weights(layer.get_weights())
 
 
 def _inverted_residual(x, expansion, channels, stride, name):
@@ -101,8 +154,8 @@ def start_from_onnx(model, file):
 def freeze(model, blocks):
     """Leaves the stem and the first blocks as they are: they see edges and colours, and cost half of the time."""
     for layer in model.layers:
-        number = layer.name[5:].split("_")[0] if layer.name.startswith("block") else ""
-        if blocks and (layer.name == "stem" or (number.isdigit() and int(number) < blocks)):
+        block = re.match(r"block(\d+)", layer.name)
+        if blocks and (layer.name == "stem" or (block and int(block[1]) < blocks)):
             layer.trainable = False
 
 

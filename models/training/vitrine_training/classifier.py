@@ -13,8 +13,8 @@ def build(recipe):
     """From a picture in 0 to 255 to logits; the layer `embedding` holds what they are made of."""
     size = recipe["size"]
     picture = keras.Input((size, size, 3), name="image")
-    x = layers.Rescaling(1 / 127.5, -1)(picture)
-    x = layers.GlobalAveragePooling2D(name="embedding")(backbone.mobilenet_v2(x)["last"])
+    features = backbone.features(recipe["backbone"], picture)
+    x = layers.GlobalAveragePooling2D(name="embedding")(features["last"])
     x = layers.Dropout(recipe["dropout"])(x)
     return keras.Model(picture, layers.Dense(COUNT, name="logits")(x))
 

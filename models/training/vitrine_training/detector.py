@@ -51,7 +51,7 @@ def build(recipe):
     """From a crop in 0 to 255 to logits and boxes, by name."""
     width = recipe["width"]
     picture = keras.Input((HEIGHT, WIDTH, 3), name="image")
-    features = backbone.mobilenet_v2(layers.Rescaling(1 / 127.5, -1)(picture))
+    features = backbone.features(recipe["backbone"], picture)
     whole = layers.Concatenate()(
         [layers.GlobalAveragePooling2D()(features["last"]), layers.GlobalMaxPooling2D()(features[32])]
     )

@@ -25,10 +25,10 @@ def samples(photos, split, sources):
         weight = sources.get(entry["source"], 0)
         if entry["split"] != split or not weight:
             continue
-        garments = entry.get("garments", [])
-        for garment in garments:
+        # Of the tagged photos, a trained detector drew the boxes: see weak.
+        for garment in entry.get("garments", []) + entry.get("weak", []):
             either = garment.get("either") or [garment["category"]]
-            found.append((entry, garment["box"], either, weight * garment.get("weight", 1)))
+            found.append((entry, garment["box"], either, weight))
         if "either" in entry:
             found.append((entry, entry.get("box"), entry["either"], weight))
     return found

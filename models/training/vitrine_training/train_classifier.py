@@ -7,7 +7,7 @@ from vitrine_training import backbone, classifier, garments, names, training
 
 def train(photos, recipe, weights, run, start=None):
     model = classifier.build(recipe)
-    backbone.start_from_onnx(model, weights)
+    backbone.start(model, recipe["backbone"], weights)
     if start:
         model.load_weights(start)
     backbone.freeze(model, recipe.get("frozen", 0))

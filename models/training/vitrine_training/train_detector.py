@@ -72,7 +72,7 @@ def in_photo(box, region):
 
 def train(photos, recipe, weights, run, start=None):
     model = detector.build(recipe)
-    backbone.start_from_onnx(model, weights)
+    backbone.start(model, recipe["backbone"], weights)
     if start:
         model.load_weights(start)
     backbone.freeze(model, recipe.get("frozen", 0))
