@@ -59,6 +59,7 @@ class GarmentClassifier:
             "top3-at-48-px": round(at48["top3"], 3),
             "recall": recall,
         }
+        pictures.curves(curve(self.run), self.run / "curves.png")
         (self.run / "measured.json").write_text(json.dumps(found, indent=1))
         return found
 
@@ -96,6 +97,7 @@ class GarmentDetector:
         found["where"] = f"{len(self.held.boxed)} street photos held out; tags on {len(self.held.worn)}"
         outputs = training.predict(self.model, self.held.pictures)
         pictures.persons(self.held.pictures, outputs, calibrate.read(self.run), self.run / "boxes.png")
+        pictures.curves(curve(self.run), self.run / "curves.png")
         (self.run / "measured.json").write_text(json.dumps(found, indent=1))
         return found
 
@@ -118,18 +120,22 @@ def speed(folder, shape, rounds=40):
     return round(1000 * float(np.median(times[5:])) / shape[0], 2)
 
 
+def curve(run):
+    return [json.loads(line) for line in (Path(run) / "curve.jsonl").read_text().splitlines()]
+
+
 def write_card(model, recipe_card, folder, timing):
     """The card: what the recipe says of the model, what was measured, and the sums of its files."""
     measured = json.loads((model.run / "measured.json").read_text())
     content = {**recipe_card, "measured": {**measured, **timing}}
-    curve = [json.loads(line) for line in (model.run / "curve.jsonl").read_text().splitlines()]
+    lines = curve(model.run)
     # A training that was interrupted starts its clock anew.
-    minutes = sum(a["minutes"] for a, b in zip(curve, curve[1:]) if b["minutes"] < a["minutes"]) + curve[-1]["minutes"]
+    minutes = sum(a["minutes"] for a, b in zip(lines, lines[1:]) if b["minutes"] < a["minutes"]) + lines[-1]["minutes"]
     content["trained"] = {
         "on": datetime.date.today().isoformat(),
         "machine": f"{platform.machine()}, CPU",
         "minutes": round(minutes, 1),
-        "epochs": curve[-1]["epoch"],
+        "epochs": lines[-1]["epoch"],
         "how": "models/training, recipe in its folder recipes",
     }
     (Path(folder) / "card.yml").write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110))

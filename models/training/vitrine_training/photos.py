@@ -59,7 +59,8 @@ class Photos:
         if not (folder / INDEX).exists():
             raise FileNotFoundError(f"{folder / INDEX} is missing: run `python -m vitrine_training prepare` first")
         self.entries = json.loads((folder / INDEX).read_text())
-        self._pixels = np.memmap(folder / PIXELS, np.uint8, "r")
+        # An empty file cannot be mapped.
+        self._pixels = np.memmap(folder / PIXELS, np.uint8, "r") if self.entries else None
         size = (folder / MASKS).stat().st_size
         self._masks = np.memmap(folder / MASKS, np.uint8, "r") if size else None
 

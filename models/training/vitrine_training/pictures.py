@@ -70,6 +70,23 @@ def persons(pictures, outputs, calibration, file, columns=12, rows=4):
     _write(file, _grid(cells, columns))
 
 
+def curves(lines, file, width=480, height=150):
+    """One small chart per measure over the epochs, first and last value written beside it."""
+    charts = []
+    for key in [k for k in lines[0] if k not in ("epoch", "minutes")]:
+        values = np.array([line[key] for line in lines], float)
+        chart = np.full((height, width, 3), 255, np.uint8)
+        low, high = np.nanmin(values), np.nanmax(values)
+        x = np.linspace(20, width - 90, len(values)) if len(values) > 1 else np.array([20.0])
+        y = height - 20 - (np.nan_to_num(values) - low) / max(high - low, 1e-9) * (height - 50)
+        cv2.polylines(chart, [np.stack([x, y], 1).round().astype(np.int32)], False, (40, 90, 200), 2, cv2.LINE_AA)
+        _text(chart, key, (20, 16))
+        _text(chart, f"{values[0]:.3f}", (20, height - 4))
+        _text(chart, f"{values[-1]:.3f}", (width - 80, int(y[-1]) + 4))
+        charts.append(chart)
+    _write(file, _grid(charts, 2))
+
+
 def _grid(cells, columns):
     blank = np.full_like(cells[0], 255)
     cells = cells + [blank] * (-len(cells) % columns)

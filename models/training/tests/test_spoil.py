@@ -1,0 +1,36 @@
+import numpy as np
+import pytest
+
+from vitrine_training import persons, spoil
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_spoilt_picture_keeps_its_size_and_kind(seed):
+    rng = np.random.default_rng(seed)
+    picture = rng.integers(0, 256, (64, 48, 3), np.uint8)
+    for spoilt in (spoil.light(picture, rng), spoil.camera(picture, rng), spoil.hide(picture, rng, picture)[0]):
+        assert spoilt.shape == picture.shape
+        assert spoilt.dtype == np.uint8
+
+
+def test_the_same_seed_spoils_the_same_way():
+    picture = np.random.default_rng(1).integers(0, 256, (64, 48, 3), np.uint8)
+    first, second = (spoil.camera(picture, np.random.default_rng(4)) for _ in range(2))
+    assert (first == second).all()
+
+
+def test_what_is_hidden_no_longer_counts_as_there():
+    entry = {"source": "ccp", "garments": [{"category": "dress", "box": [0, 0, 9, 9], "labels": [1]}], "suit": False}
+    entry.update(tie=False, pixels=[0, 0, 0, 5000])
+    masks = np.zeros((4, 256, 128), np.uint8)
+    masks[3, 100:150, 50:100] = 1
+    there = persons.targets(entry, masks, np.array([0, 0, 0, 2500.0]))
+    gone = persons.targets(entry, masks * 0, np.array([0, 0, 0, 2500.0]))
+    unsure = persons.targets(entry, masks, np.array([0, 0, 0, 16000.0]))
+    assert there["presence"][3].tolist() == [1, 1]
+    assert gone["presence"][3].tolist() == [0, 1]
+    assert unsure["presence"][3, 1] == 0
+    assert gone["boxes"][3, 4] == 0
+    dress = persons.names.TAGS.index("dress")
+    assert there["tags"][dress].tolist() == [1, 1]
+    assert gone["tags"][dress, 1] == 0
