@@ -90,10 +90,14 @@ final class FfmpegSource implements FrameSource {
     private Frame decoded() throws CaptureException {
         PictureSize.check(address, frame.width(), frame.height());
         Repacking.plain(frame);
-        return new DecodedFrame(frame, streamClock.at(streamTime(), clock.instant()), sequence++);
+        Instant arrival = clock.instant();
+        return new DecodedFrame(frame, streamClock.at(streamTime(arrival), arrival), sequence++);
     }
 
-    private Duration streamTime() {
+    private Duration streamTime(Instant arrival) {
+        if (address.live() && !input.timed()) {
+            return Duration.between(Instant.EPOCH, arrival);
+        }
         long pts = frame.best_effort_timestamp();
         if (pts == AV_NOPTS_VALUE) {
             return Duration.ofNanos(sequence * 1_000_000_000L / 25);

@@ -17,6 +17,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.vitrine.capture.CaptureException.Reason;
 import java.time.Duration;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -29,8 +30,15 @@ import org.bytedeco.javacpp.PointerPointer;
  * FFmpeg's demuxer and decoder for one source.
  *
  * @param stream index of the video stream
+ * @param timed whether pictures carry a time of their own: JPEGs in a row do not, though FFmpeg makes one up
  */
-record Input(AVFormatContext format, AVCodecContext decoder, int stream, double secondsPerTick, Deadline deadline)
+record Input(
+        AVFormatContext format,
+        AVCodecContext decoder,
+        int stream,
+        double secondsPerTick,
+        boolean timed,
+        Deadline deadline)
         implements AutoCloseable {
     /** Short enough that a camera that hangs, and is well again a moment later, is tried again soon. */
     private static final Duration OPENING = Duration.ofMillis(3500);
@@ -38,6 +46,8 @@ record Input(AVFormatContext format, AVCodecContext decoder, int stream, double 
     /** What a camera or a recording can be; FFmpeg knows far more, and would play a text file as teletype art. */
     private static final String FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,h264,hevc,"
             + "mjpeg,mpjpeg,rtsp,sdp,rtp,video4linux2,v4l2,image2,png_pipe,jpeg_pipe";
+
+    private static final Set<String> JPEGS_IN_A_ROW = Set.of("mpjpeg", "mjpeg");
 
     static Input open(SourceAddress address, boolean udp) throws CaptureException {
         Ffmpeg.prepare();
@@ -90,7 +100,8 @@ record Input(AVFormatContext format, AVCodecContext decoder, int stream, double 
         }
         double secondsPerTick =
                 (double) stream.time_base().num() / stream.time_base().den();
-        return new Input(format, decoder, stream.index(), secondsPerTick, deadline);
+        boolean timed = !JPEGS_IN_A_ROW.contains(format.iformat().name().getString());
+        return new Input(format, decoder, stream.index(), secondsPerTick, timed, deadline);
     }
 
     /**

@@ -14,10 +14,14 @@ final class StreamClock {
     /** A camera whose clock makes its pictures older than this, or newer than now, has a wrong clock. */
     private static final Duration OLDEST = Duration.ofSeconds(5);
 
+    /** Of 5,000 nanoseconds a clock may lose one, which is far more than quartz does. */
+    private static final int DRIFT = 5_000;
+
     private static final Duration NEWER_THAN_NOW = Duration.ofMillis(50);
     private final boolean live;
     private Instant anchor;
     private Instant last = Instant.MIN;
+    private Duration lastStreamTime = Duration.ZERO;
     private boolean started;
     private boolean told;
 
@@ -57,18 +61,25 @@ final class StreamClock {
      */
     Instant at(Duration streamTime, Instant arrival) {
         if (live && !told) {
-            anchor(arrival.minus(streamTime));
+            anchor(arrival.minus(streamTime), streamTime);
         }
+        lastStreamTime = streamTime;
         Instant at = anchor.plus(streamTime);
         last = at.isAfter(last) ? at : last.plusNanos(1_000_000);
         return last;
     }
 
-    /** A camera that restarts its clock is anchored anew; otherwise only a smaller delay moves the anchor. */
-    private void anchor(Instant zero) {
+    /**
+     * A camera that restarts its clock is anchored anew; otherwise a smaller delay moves the anchor at once, and a
+     * greater one ever so slowly, because no two clocks run alike.
+     */
+    private void anchor(Instant zero, Duration streamTime) {
         boolean jumped = started && Duration.between(anchor, zero).abs().compareTo(JUMP) > 0;
-        if (!started || jumped || zero.isBefore(anchor)) {
+        long creep = Math.max(0, streamTime.minus(lastStreamTime).toNanos()) / DRIFT;
+        if (!started || jumped || zero.isBefore(anchor.plusNanos(creep))) {
             anchor = zero;
+        } else {
+            anchor = anchor.plusNanos(creep);
         }
         started = true;
     }

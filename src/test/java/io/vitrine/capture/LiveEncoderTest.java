@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vitrine.geometry.Box;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,17 +26,7 @@ class LiveEncoderTest {
 
     @BeforeEach
     void make() throws Exception {
-        // A red and white chequer of 8 pixels, so that detail is easy to see and to miss.
-        film = TestVideos.of(
-                "color=white:size=320x192:rate=12:duration=2,format=rgb24,geq=r=255"
-                        + ":g='255*mod(floor(X/8)+floor(Y/8),2)':b='255*mod(floor(X/8)+floor(Y/8),2)'",
-                folder.resolve("chequer.mp4"),
-                "-c:v",
-                "libx264",
-                "-pix_fmt",
-                "yuv444p",
-                "-qp",
-                "0");
+        film = TestVideos.chequer(folder.resolve("chequer.mp4"));
     }
 
     @Test
@@ -47,12 +36,12 @@ class LiveEncoderTest {
                 Frame frame = source.next()) {
             assertThat(frame.width()).isEqualTo(320);
             assertThat(frame.height()).isEqualTo(192);
-            assertThat(detail(frame, ELSEWHERE)).isGreaterThan(150);
-            assertThat(detail(frame, HEAD)).isLessThan(80);
+            assertThat(Rgb.detail(frame, ELSEWHERE)).isGreaterThan(150);
+            assertThat(Rgb.detail(frame, HEAD)).isLessThan(80);
         }
         try (FrameSource source = open(encoded(List.of()));
                 Frame frame = source.next()) {
-            assertThat(detail(frame, HEAD)).isGreaterThan(150);
+            assertThat(Rgb.detail(frame, HEAD)).isGreaterThan(150);
         }
     }
 
@@ -99,8 +88,8 @@ class LiveEncoderTest {
             Path file = Files.write(folder.resolve("still.jpg"), Jpeg.of(frame, 5000, List.of(HEAD)));
             try (Frame still = Pictures.read(file)) {
                 assertThat(still.width()).isEqualTo(320);
-                assertThat(detail(still, ELSEWHERE)).isGreaterThan(150);
-                assertThat(detail(still, HEAD)).isLessThan(80);
+                assertThat(Rgb.detail(still, ELSEWHERE)).isGreaterThan(150);
+                assertThat(Rgb.detail(still, HEAD)).isLessThan(80);
             }
             Path small = Files.write(folder.resolve("small.jpg"), Jpeg.of(frame, 100, List.of()));
             try (Frame still = Pictures.read(small)) {
@@ -124,23 +113,5 @@ class LiveEncoderTest {
 
     private static FrameSource open(Path file) throws CaptureException {
         return Sources.open(SourceAddress.parse(file.toString()), false, Instant.EPOCH);
-    }
-
-    /** How far the greens of a region lie apart, away from its edge. */
-    private static int detail(Frame frame, Box region) {
-        int width = (int) (region.width() * frame.width());
-        int height = (int) (region.height() * frame.height());
-        ByteBuffer rgb = ByteBuffer.allocateDirect(width * height * 3);
-        frame.rgb(region, width, height, Fit.STRETCH, rgb);
-        int least = 255;
-        int most = 0;
-        for (int y = 6; y < height - 6; y++) {
-            for (int x = 6; x < width - 6; x++) {
-                int green = rgb.get((y * width + x) * 3 + 1) & 255;
-                least = Math.min(least, green);
-                most = Math.max(most, green);
-            }
-        }
-        return most - least;
     }
 }

@@ -41,4 +41,20 @@ public record Rgb(ByteBuffer bytes, int width, int height) {
     private int channel(int x, int y, int channel) {
         return bytes.get((y * width + x) * 3 + channel) & 255;
     }
+
+    /** How far the greens of a region lie apart, away from its edge: 0 where all is alike, at most 255. */
+    public static int detail(Frame frame, Box region) {
+        int width = (int) (region.width() * frame.width());
+        int height = (int) (region.height() * frame.height());
+        Rgb seen = of(frame, region, width, height, Fit.STRETCH);
+        int least = 255;
+        int most = 0;
+        for (int y = 6; y < height - 6; y++) {
+            for (int x = 6; x < width - 6; x++) {
+                least = Math.min(least, seen.green(x, y));
+                most = Math.max(most, seen.green(x, y));
+            }
+        }
+        return most - least;
+    }
 }

@@ -26,6 +26,20 @@ public final class TestVideos {
         return target;
     }
 
+    /** Two seconds of a red and white chequer of 8 pixels, 320 x 192 at 12 fps: detail is easy to see and to miss. */
+    public static Path chequer(Path target) throws IOException, InterruptedException {
+        return of(
+                "color=white:size=320x192:rate=12:duration=2,format=rgb24,geq=r=255"
+                        + ":g='255*mod(floor(X/8)+floor(Y/8),2)':b='255*mod(floor(X/8)+floor(Y/8),2)'",
+                target,
+                "-c:v",
+                "libx264",
+                "-pix_fmt",
+                "yuv444p",
+                "-qp",
+                "0");
+    }
+
     /** A real clip; the test is skipped, and says so, where the data is not there. */
     static Path clip(String name) {
         return data("clips/" + name);

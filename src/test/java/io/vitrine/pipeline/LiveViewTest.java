@@ -8,7 +8,10 @@ import io.vitrine.camera.CameraId;
 import io.vitrine.capture.CameraFeed;
 import io.vitrine.capture.Frame;
 import io.vitrine.capture.Pictures;
+import io.vitrine.capture.Rgb;
+import io.vitrine.capture.SourceAddress;
 import io.vitrine.capture.Sources;
+import io.vitrine.capture.TestVideos;
 import io.vitrine.geometry.Box;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -19,25 +22,39 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveViewTest {
-    private static final Camera CAMERA = Camera.of("entrance", "demo");
-    private static final Box PERSON = new Box(.3, .3, .2, .6);
+    private static final Box PERSON = new Box(.3, .2, .2, .7);
+    private static final Box HEAD = new Box(.3, .2, .2, .154);
+    private static final Box LEGS = new Box(.3, .5, .2, .4);
 
-    private final CameraFeed feed =
-            new CameraFeed(CAMERA, () -> Sources.live(CAMERA, Clock.systemUTC()), Clock.systemUTC()).start();
-    private final LiveView view = new LiveView(feed);
-    private final ScriptedDetector detector = new ScriptedDetector(feed, view);
+    @TempDir
+    static Path videos;
+
+    private static Camera camera;
+    private CameraFeed feed;
+    private LiveView view;
+    private ScriptedDetector detector;
     private final RecordingViewer viewer = new RecordingViewer();
 
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void film() throws Exception {
+        camera = Camera.of(
+                "entrance", TestVideos.chequer(videos.resolve("chequer.mp4")).toString());
+    }
+
     @BeforeEach
     void begin() {
+        feed = new CameraFeed(camera, () -> Sources.live(camera, Clock.systemUTC()), Clock.systemUTC()).start();
+        view = new LiveView(feed);
+        detector = new ScriptedDetector(feed, view);
         detector.start();
     }
 
@@ -55,15 +72,16 @@ class LiveViewTest {
         watching.close();
         await().atMost(Duration.ofSeconds(2)).until(() -> !running());
         assertThat(viewer.codec).startsWith("avc1.42");
-        assertThat(viewer.size).isEqualTo("640 x 360");
+        assertThat(viewer.size).isEqualTo("320 x 192");
         assertThat(viewer.fragments.get(0).key()).isTrue();
         assertThat(viewer.fragments).isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
         Instant last = viewer.scenes.get(viewer.scenes.size() - 1).at();
         assertThat(viewer.fragments).allMatch(shown -> !shown.at().isAfter(last));
         Path film = Files.write(folder.resolve("live.mp4"), viewer.film.toByteArray());
-        try (var source = Sources.open(io.vitrine.capture.SourceAddress.parse(film.toString()), false, Instant.EPOCH);
+        try (var source = Sources.open(SourceAddress.parse(film.toString()), false, Instant.EPOCH);
                 Frame frame = source.next()) {
-            assertThat(frame.width()).isEqualTo(640);
+            assertThat(Rgb.detail(frame, HEAD)).isLessThan(100);
+            assertThat(Rgb.detail(frame, LEGS)).isGreaterThan(150);
         }
     }
 
@@ -118,7 +136,9 @@ class LiveViewTest {
         await().atMost(Duration.ofSeconds(5)).until(() -> feed.status().frames() > 0);
         Path still = Files.write(folder.resolve("now.jpg"), view.snapshot(320).orElseThrow());
         try (Frame frame = Pictures.read(still)) {
-            assertThat("%d x %d".formatted(frame.width(), frame.height())).isEqualTo("320 x 180");
+            assertThat("%d x %d".formatted(frame.width(), frame.height())).isEqualTo("320 x 192");
+            assertThat(Rgb.detail(frame, HEAD)).isLessThan(100);
+            assertThat(Rgb.detail(frame, LEGS)).isGreaterThan(150);
         }
         detector.blind = true;
         Thread.sleep(300);
