@@ -1,12 +1,14 @@
 package io.vitrine.cli;
 
 import io.vitrine.camera.Camera;
+import io.vitrine.classification.GarmentClassifier;
 import io.vitrine.detection.TiledDetector;
 import io.vitrine.evaluation.ClassificationEvaluation;
 import io.vitrine.evaluation.ClipEvaluation;
 import io.vitrine.evaluation.DetectionEvaluation;
 import io.vitrine.evaluation.EvaluationException;
 import io.vitrine.evaluation.OutfitEvaluation;
+import io.vitrine.models.Model;
 import io.vitrine.models.ModelException;
 import io.vitrine.sighting.OutfitSettings;
 import io.vitrine.site.Site;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,11 +87,13 @@ final class EvaluateCommand {
                     int shrink,
             @Mixin EvaluateOptions options)
             throws CommandFailure {
-        return measured(
-                options,
-                Map.of("--labels", labels, "--images", images),
-                seeing -> new ClassificationEvaluation(seeing.classifier(), shrink)
-                        .run(labels, images, options.progress(spec)));
+        return told(options, Map.of("--labels", labels, "--images", images), () -> {
+            // The other models need not be there: a classifier is trained, and measured, by itself.
+            try (Model namer = options.store().open("garment-classifier")) {
+                return new ClassificationEvaluation(new GarmentClassifier(namer), shrink)
+                        .run(labels, images, options.progress(spec));
+            }
+        });
     }
 
     @Command(
@@ -146,11 +151,18 @@ final class EvaluateCommand {
     private int measured(
             EvaluateOptions options, Map<String, Path> needed, Function<SeeingModels, Map<String, Object>> evaluation)
             throws CommandFailure {
+        return told(options, needed, () -> {
+            try (SeeingModels seeing = SeeingModels.open(options.store())) {
+                return evaluation.apply(seeing);
+            }
+        });
+    }
+
+    private int told(EvaluateOptions options, Map<String, Path> needed, Supplier<Map<String, Object>> figures)
+            throws CommandFailure {
         try {
             needed.forEach(EvaluateCommand::refuseMissing);
-            try (SeeingModels seeing = SeeingModels.open(options.store())) {
-                options.write(spec, evaluation.apply(seeing));
-            }
+            options.write(spec, figures.get());
             return 0;
         } catch (EvaluationException | ModelException | IllegalArgumentException e) {
             throw new CommandFailure(e);

@@ -54,16 +54,12 @@ final class SeeingModels implements AutoCloseable {
     }
 
     GarmentReader garments() {
-        return new ModelGarmentReader(finder, classifier());
+        return new ModelGarmentReader(finder, new GarmentClassifier(namer));
     }
 
     /** @param threshold least presence of a garment that is told at all, instead of the card's */
     GarmentReader garments(double threshold) {
-        return new ModelGarmentReader(finder, classifier(), threshold);
-    }
-
-    GarmentClassifier classifier() {
-        return new GarmentClassifier(namer);
+        return new ModelGarmentReader(finder, new GarmentClassifier(namer), threshold);
     }
 
     /** One line for all cameras: large batches on a graphics card, one worker for each core otherwise. */

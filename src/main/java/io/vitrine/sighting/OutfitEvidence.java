@@ -12,19 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much speaks for a dress and for a suit, each from 0 to 1: of one look, or the mean of many.
  *
- * <p>Three witnesses that err in different ways are multiplied: what the whole person looks like (the detector's tag),
- * whether there is such a garment (its presence), and what it is (the classifier on its own crop):
+ * <p>Three witnesses that err in different ways must agree: what the whole person looks like (the detector's tag), whether
+ * there is such a garment (its presence), and what it is (the classifier on its own crop). The evidence is their geometric
+ * mean: one that denies it outweighs two that are sure, as in a product, yet it stays on the scale of a single one of them,
+ * however many there are:
  *
  * <pre>
- * dress = tag("dress") * presence(full) * P(dress | full)
- * suit  = tag("suit") * presence(outer) * P(blazer | outer) * veto
+ * dress = cbrt(tag("dress") * presence(full) * P(dress | full))
+ * suit  = cbrt(tag("suit") * presence(outer) * P(blazer | outer)) * veto
  * </pre>
  *
  * A suit is a tailored jacket with trousers or a skirt of the same cloth. Where something is seen below the jacket that is
  * neither, or is of another cloth (CIE76 beyond the settings' {@code sameCloth}), each halves the evidence; both are mild,
  * because single looks misjudge light and legs, and nothing seen below, as behind a counter, speaks neither for nor
- * against. A model without a tag has no such witness: its factor is 1 for the dress, and a suit is as sure as the less
- * sure of {@code presence(outer) * P(blazer)} and {@code presence(lower) * P(trousers or skirt)}, and must be of one cloth.
+ * against.
+ *
+ * <p>A model without tags leaves two witnesses: {@code dress = sqrt(presence * P(dress))}, and a suit is as sure as the less
+ * sure of {@code sqrt(presence(outer) * P(blazer))} and {@code sqrt(presence(lower) * P(trousers or skirt))}, and must be
+ * of one cloth.
  */
 public record OutfitEvidence(double dress, double suit) {
     static final OutfitEvidence NONE = new OutfitEvidence(0, 0);
@@ -39,7 +44,7 @@ public record OutfitEvidence(double dress, double suit) {
     }
 
     private static double dress(Look look, @Nullable Garment full) {
-        return full == null ? 0 : look.tags().getOrDefault("dress", 1.0) * is(full, Set.of(Category.DRESS));
+        return full == null ? 0 : agreed(look.tags().get("dress"), is(full, Set.of(Category.DRESS)));
     }
 
     private static double suit(Look look, Map<Kind, Garment> worn, OutfitSettings settings) {
@@ -52,10 +57,15 @@ public record OutfitEvidence(double dress, double suit) {
         Double tag = look.tags().get("suit");
         if (tag == null) {
             return lower != null && sameCloth(jacket, lower, settings)
-                    ? Math.min(tailored, is(lower, BELOW_A_JACKET))
+                    ? agreed(null, Math.min(tailored, is(lower, BELOW_A_JACKET)))
                     : 0;
         }
-        return tag * tailored * (lower == null ? 1 : veto(jacket, lower, settings));
+        return agreed(tag, tailored) * (lower == null ? 1 : veto(jacket, lower, settings));
+    }
+
+    /** The geometric mean of tag, presence and classifier, the latter two multiplied already. */
+    private static double agreed(@Nullable Double tag, double presenceTimesClassifier) {
+        return tag == null ? Math.sqrt(presenceTimesClassifier) : Math.cbrt(tag * presenceTimesClassifier);
     }
 
     /** How sure it is that the garment is there and one of these. */

@@ -44,7 +44,7 @@ class OutfitEvaluationTest {
                 4.png,no
                 """);
         PersonDetector two = frames -> List.of(List.of(new Detection(BYSTANDER, .95), new Detection(MAIN, .8)));
-        Map<String, Object> figures = evaluation(two, .9, .3, .6, .1).run(labels, folder, Progress.SILENT);
+        Map<String, Object> figures = evaluation(two, .9, .2, .3, .1).run(labels, folder, Progress.SILENT);
         assertThat(lookedAt).hasSize(4).containsOnly(MAIN);
         // Told from .5 on: photos 1 and 3. Of the four pairs only (2, 3) is in the wrong order.
         assertThat(figures)

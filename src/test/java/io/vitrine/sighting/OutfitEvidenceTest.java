@@ -19,16 +19,16 @@ class OutfitEvidenceTest {
     private static final Lab CAMEL = new Lab(62, 14, 34);
 
     @Test
-    void a_dress_is_tag_times_presence_times_classifier() {
+    void a_dress_is_the_geometric_mean_of_tag_presence_and_classifier() {
         Look look = look(Map.of("dress", .9), garment(Category.DRESS, .8, .5, NAVY));
-        assertThat(of(look).dress()).isCloseTo(.9 * .8 * .5, within(1e-9));
+        assertThat(of(look).dress()).isCloseTo(Math.cbrt(.9 * .8 * .5), within(1e-9));
         assertThat(of(look).suit()).isZero();
     }
 
     @Test
     void a_model_without_tags_is_believed_by_presence_and_classifier() {
         assertThat(of(look(Map.of(), garment(Category.DRESS, .8, .5, NAVY))).dress())
-                .isCloseTo(.4, within(1e-9));
+                .isCloseTo(Math.sqrt(.8 * .5), within(1e-9));
     }
 
     @Test
@@ -38,18 +38,18 @@ class OutfitEvidenceTest {
     }
 
     @Test
-    void a_suit_is_tag_times_presence_times_tailored() {
+    void a_suit_is_the_geometric_mean_of_tag_presence_and_tailored() {
         Look look = look(
                 Map.of("suit", .8),
                 garment(Category.BLAZER, .9, .7, NAVY),
                 garment(Category.TROUSERS, 1, .9, DARK_NAVY));
-        assertThat(of(look).suit()).isCloseTo(.8 * .9 * .7, within(1e-9));
+        assertThat(of(look).suit()).isCloseTo(Math.cbrt(.8 * .9 * .7), within(1e-9));
     }
 
     @Test
     void a_suit_may_be_hidden_below_the_jacket() {
         Look look = look(Map.of("suit", .8), garment(Category.BLAZER, .9, .7, NAVY));
-        assertThat(of(look).suit()).isCloseTo(.8 * .9 * .7, within(1e-9));
+        assertThat(of(look).suit()).isCloseTo(Math.cbrt(.8 * .9 * .7), within(1e-9));
     }
 
     @Test
@@ -58,13 +58,13 @@ class OutfitEvidenceTest {
         Map<String, Double> tagged = Map.of("suit", .8);
         assertThat(of(look(tagged, jacket, garment(Category.TROUSERS, 1, 1, CAMEL)))
                         .suit())
-                .isCloseTo(.4, within(1e-9));
+                .isCloseTo(Math.cbrt(.8) / 2, within(1e-9));
         assertThat(of(look(tagged, jacket, garment(Category.JEANS, 1, 1, DARK_NAVY)))
                         .suit())
-                .isCloseTo(.4, within(1e-9));
+                .isCloseTo(Math.cbrt(.8) / 2, within(1e-9));
         assertThat(of(look(tagged, jacket, garment(Category.JEANS, 1, 1, CAMEL)))
                         .suit())
-                .isCloseTo(.2, within(1e-9));
+                .isCloseTo(Math.cbrt(.8) / 4, within(1e-9));
     }
 
     @Test
@@ -72,7 +72,7 @@ class OutfitEvidenceTest {
         Garment jacket = garment(Category.BLAZER, .9, .8, NAVY);
         assertThat(of(look(Map.of(), jacket, garment(Category.TROUSERS, 1, .6, NAVY)))
                         .suit())
-                .isCloseTo(.6, within(1e-9));
+                .isCloseTo(Math.sqrt(.6), within(1e-9));
         assertThat(of(look(Map.of(), jacket)).suit()).isZero();
     }
 

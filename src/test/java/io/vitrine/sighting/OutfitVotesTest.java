@@ -19,12 +19,13 @@ class OutfitVotesTest {
 
     @Test
     void evidence_is_the_mean_of_all_looks() {
-        List.of(.9, .8, .4).forEach(sure -> votes.add(dress(sure), INSIDE));
+        List.of(.81, .64, .36).forEach(sure -> votes.add(dress(sure), INSIDE));
         Outfit outfit = votes.outfit();
         assertThat(outfit.looks()).isEqualTo(3);
-        assertThat(outfit.evidence().dress()).isCloseTo(.7, within(1e-9));
+        assertThat(outfit.evidence().dress()).isCloseTo(.9 / 3 + .8 / 3 + .6 / 3, within(1e-9));
         assertThat(outfit.names())
-                .hasEntrySatisfying("dress", sure -> assertThat(sure).isCloseTo(.7, within(1e-9)));
+                .hasEntrySatisfying(
+                        "dress", sure -> assertThat(sure).isCloseTo(.9 / 3 + .8 / 3 + .6 / 3, within(1e-9)));
         assertThat(outfit.wearing()).extracting(Worn::category).containsExactly(Category.DRESS);
     }
 
@@ -40,7 +41,7 @@ class OutfitVotesTest {
     @Test
     void a_dress_that_the_tag_denies_is_not_worn() {
         for (int i = 0; i < 5; i++) {
-            votes.add(new Look(dress(1).garments(), Map.of("dress", .3)), INSIDE);
+            votes.add(new Look(dress(1).garments(), Map.of("dress", .1)), INSIDE);
         }
         assertThat(votes.outfit().wears("dress")).isFalse();
     }
@@ -67,7 +68,7 @@ class OutfitVotesTest {
         OutfitVotes doubtful = new OutfitVotes(SETTINGS);
         for (int i = 0; i < 9; i++) {
             votes.add(dress(.9), INSIDE);
-            doubtful.add(dress(.45), INSIDE);
+            doubtful.add(dress(.2), INSIDE);
         }
         assertThat(votes.outfit().sure()).isTrue();
         assertThat(doubtful.outfit().sure()).isFalse();
@@ -76,7 +77,7 @@ class OutfitVotesTest {
     @Test
     void after_thirty_looks_doubt_ends() {
         for (int i = 0; i < 30; i++) {
-            votes.add(dress(.45), INSIDE);
+            votes.add(dress(.2), INSIDE);
         }
         assertThat(votes.outfit().sure()).isTrue();
     }
