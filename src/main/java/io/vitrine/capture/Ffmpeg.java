@@ -1,5 +1,7 @@
 package io.vitrine.capture;
 
+import static org.bytedeco.ffmpeg.global.avdevice.avdevice_register_all;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_network_init;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
@@ -8,6 +10,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import io.vitrine.capture.CaptureException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares FFmpeg once, and puts its error codes into words. */
 final class Ffmpeg {
@@ -15,12 +19,18 @@ final class Ffmpeg {
         // Quiet, because FFmpeg's own log prints addresses with their passwords.
         av_log_set_level(AV_LOG_QUIET);
         avformat_network_init();
+        avdevice_register_all();
     }
 
     private Ffmpeg() {}
 
     static void prepare() {
         // Loading this class did it.
+    }
+
+    /** A webcam has to be named as one; of all else FFmpeg finds out itself, which null asks for. */
+    static @Nullable AVInputFormat formatOf(SourceAddress address) {
+        return address.kind() == SourceAddress.Kind.DEVICE ? av_find_input_format("video4linux2") : null;
     }
 
     static CaptureException failure(String what, SourceAddress source, int code) {

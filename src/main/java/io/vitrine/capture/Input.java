@@ -57,7 +57,7 @@ record Input(
         format.interrupt_callback().callback(deadline);
         deadline.in(OPENING);
         AVDictionary options = options(address, udp);
-        int code = avformat_open_input(format, address.address(), null, options);
+        int code = avformat_open_input(format, address.address(), Ffmpeg.formatOf(address), options);
         av_dict_free(options);
         if (code < 0) {
             // FFmpeg has freed the context by itself.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vitrine.camera.Camera;
+import io.vitrine.camera.CameraId;
 import io.vitrine.capture.CameraStatus.State;
 import io.vitrine.capture.CaptureException.Reason;
 import io.vitrine.capture.RtspClip.Codec;
@@ -40,10 +41,10 @@ class CameraFaultsTest {
         TestRtspServer frozen = server();
         TestRtspServer blackHole = server();
         TestRtspServer healthy = server();
-        CameraFeed first = feed("killed", killed);
-        CameraFeed second = feed("frozen", frozen);
-        CameraFeed third = feed("black-hole", blackHole);
-        CameraFeed alive = feed("alive", healthy);
+        CameraFeed first = feed("killed", killed, false);
+        CameraFeed second = feed("frozen", frozen, true);
+        CameraFeed third = feed("black-hole", blackHole, false);
+        CameraFeed alive = feed("alive", healthy, false);
         List<CameraFeed> dying = List.of(first, second, third);
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> alive.status().frames() > 15
@@ -77,7 +78,7 @@ class CameraFaultsTest {
     @Test
     void a_camera_that_loses_its_power_for_a_moment_is_back_at_once() throws Exception {
         TestRtspServer server = server();
-        CameraFeed feed = feed("till-1", server);
+        CameraFeed feed = feed("till-1", server, false);
         await().atMost(Duration.ofSeconds(10)).until(() -> feed.status().state() == State.ONLINE);
         long then = feed.status().frames();
         server.reset();
@@ -89,7 +90,7 @@ class CameraFaultsTest {
     void a_wrong_password_is_told_and_when_it_is_right_again_the_camera_comes_back() throws Exception {
         TestRtspServer server = server();
         server.digest("viewer", "other");
-        CameraFeed feed = feed("till-1", server);
+        CameraFeed feed = feed("till-1", server, false);
         await().atMost(FIVE_SECONDS).until(() -> feed.status().reason() == Reason.UNAUTHORIZED);
         assertThat(feed.status().message()).doesNotContain("s3cret", "viewer");
         server.digest("viewer", "s3cret");
@@ -103,8 +104,9 @@ class CameraFaultsTest {
         return server;
     }
 
-    private CameraFeed feed(String id, TestRtspServer server) {
-        Camera camera = Camera.of(id, "rtsp://viewer:s3cret@127.0.0.1:%d/live".formatted(server.port()));
+    private CameraFeed feed(String id, TestRtspServer server, boolean udp) {
+        String source = "rtsp://viewer:s3cret@127.0.0.1:%d/live".formatted(server.port());
+        Camera camera = new Camera(new CameraId(id), id, source, udp, true, 5, List.of(), List.of(), List.of());
         CameraFeed feed = new CameraFeed(camera, () -> Sources.live(camera, CLOCK), CLOCK).start();
         running.add(0, feed);
         return feed;

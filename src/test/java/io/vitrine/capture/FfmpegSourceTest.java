@@ -167,6 +167,12 @@ class FfmpegSourceTest {
     }
 
     @Test
+    void a_webcam_that_is_not_plugged_in_is_not_found() {
+        assertThat(reasonOf("/dev/video99")).isEqualTo(Reason.NOT_FOUND);
+        assertThat(Ffmpeg.formatOf(SourceAddress.parse("/dev/video99"))).isNotNull();
+    }
+
+    @Test
     void a_web_page_is_not_video() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
         server.createContext("/", exchange -> {
