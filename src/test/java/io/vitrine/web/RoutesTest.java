@@ -29,6 +29,8 @@ class RoutesTest {
     /** The least that may ask; a route that is missing here fails the test, so that none is forgotten. */
     private static final Map<String, Who> LEAST = Map.ofEntries(
             Map.entry("GET /", Who.MANAGER),
+            Map.entry("GET /reports", Who.MANAGER),
+            Map.entry("GET /api/reports/{name}", Who.MANAGER),
             Map.entry("GET /staff", Who.DEVICE),
             Map.entry("GET /login", Who.STRANGER),
             Map.entry("GET /join", Who.STRANGER),
@@ -123,8 +125,9 @@ class RoutesTest {
 
     private boolean isLetIn(Browser browser, String route) throws Exception {
         String method = route.substring(0, route.indexOf(' '));
-        String path =
-                route.substring(route.indexOf(' ') + 1).replace("{id}", route.contains("cameras") ? "entrance" : "a1");
+        String path = route.substring(route.indexOf(' ') + 1)
+                .replace("{id}", route.contains("cameras") ? "entrance" : "a1")
+                .replace("{name}", "footfall");
         if (SOCKETS.contains(route)) {
             try {
                 browser.socket(path, new WebSocket.Listener() {}).abort();
