@@ -2,6 +2,7 @@ package io.vitrine.alerts;
 
 import io.vitrine.storage.Database;
 import io.vitrine.storage.WriteBehind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ public final class AlertBook implements AlertSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertBook.class);
     private static final int MOST_WAITING = 10_000;
     private static final int LONGEST_NAME = 100;
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final long EXPIRY_CHECK_MILLIS = 500;
 
     private final Database database;
@@ -133,7 +135,13 @@ public final class AlertBook implements AlertSink, AutoCloseable {
     @Override
     public void close() {
         raising.close();
-        expiry.shutdownNow();
+        // Not interrupted: it may be in the middle of a statement.
+        expiry.shutdown();
+        try {
+            boolean unused = expiry.awaitTermination(GOODBYE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The database keeps no more, and rounds; what is told must be what is kept. */

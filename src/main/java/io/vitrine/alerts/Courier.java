@@ -142,9 +142,17 @@ final class Courier {
 
     private void carry(Outbox.Letter letter, Instant now) throws LinkException, InterruptedException {
         underway.put(letter.seq(), clock.instant().plus(LONGEST_ACKNOWLEDGEMENT));
-        boolean wiping = letter.payload().isEmpty();
+        String payload;
+        try {
+            payload = letter.payload(now);
+        } catch (IllegalArgumentException e) {
+            LOG.error("a message about alert {} is left out", letter.alert(), e);
+            taken.add(letter.seq());
+            return;
+        }
+        boolean wiping = payload.isEmpty();
         Duration life = wiping ? null : Duration.between(now, letter.expiresAt());
-        link.publish(letter.topic(), letter.payload(now), letter.retained(), life, reason -> {
+        link.publish(letter.topic(), payload, letter.retained(), life, reason -> {
             if (reason < Link.REFUSED) {
                 taken.add(letter.seq());
             } else {
@@ -154,7 +162,7 @@ final class Courier {
             }
         });
         if (letter.first() && !letter.retained()) {
-            published.accept(Duration.between(Messages.captured(letter.payload()), now));
+            published.accept(Duration.between(Messages.captured(payload), now));
         }
     }
 

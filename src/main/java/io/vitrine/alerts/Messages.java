@@ -126,8 +126,10 @@ public final class Messages {
     /** A stored alert message, now that it goes out. */
     static String published(String alert, Instant at) {
         try {
-            ObjectNode fields = (ObjectNode) JSON.readTree(alert);
-            return write(fields.put("published_at", at.toString()));
+            if (read(alert) instanceof ObjectNode fields) {
+                return write(fields.put("published_at", at.toString()));
+            }
+            throw new IllegalArgumentException("no alert: " + alert);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no alert: " + alert, e);
         }

@@ -132,6 +132,10 @@ public final class MqttPublisher implements AutoCloseable {
                     work(link);
                 } catch (LinkException e) {
                     tell(false, String.valueOf(e.getMessage()));
+                } catch (RuntimeException e) {
+                    // Never foreseen; without this thread no alert would ever be told again.
+                    LOG.error("telling alerts failed, it begins anew", e);
+                    tell(false, "telling failed");
                 }
                 pause(wait);
                 wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vitrine.broker.BrokerLogins;
+import io.vitrine.broker.BrokerSettings;
+import io.vitrine.broker.EmbeddedBroker;
 import io.vitrine.broker.TestDevice;
 import io.vitrine.storage.Database;
 import io.vitrine.storage.DatabaseSettings;
@@ -72,20 +75,76 @@ class BrokerFaultsTest {
         try (Mosquitto mosquitto = Mosquitto.start(folder, false);
                 Phone phone = new Phone(mosquitto)) {
             await().until(phone::there);
-            Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Dying.class.getName(),
-                            mosquitto.address())
-                    .inheritIO()
-                    .start();
-            assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(child.exitValue()).isEqualTo(7);
+            run(Dying.class, mosquitto.address());
             await().untilAsserted(
                             () -> assertThat(phone.payloads(TOPICS.available())).containsExactly("online", "offline"));
         }
+    }
+
+    @Test
+    void a_process_that_dies_with_its_own_broker_mid_stream_loses_no_alert() throws Exception {
+        run(DyingWithBroker.class, folder.toString());
+        try (EmbeddedBroker broker = broker(folder);
+                Database database = Database.open(DatabaseSettings.embedded(folder));
+                AlertBook book = AlertBook.open(database, TOPICS, InstantSource.system());
+                MqttPublisher publisher = publisher(broker, book).start();
+                TestDevice phone = TestDevice.connect(broker.address(), "phone", broker.user(), broker.password())) {
+            Set<String> open = book.open().stream().map(Alert::id).collect(Collectors.toSet());
+            assertThat(open).hasSizeGreaterThan(10);
+            phone.subscribe(TOPICS.prefix() + "/alerts/#");
+            await().untilAsserted(() -> assertThat(phone.heard().stream()
+                            .map(heard -> heard.topic().split("/"))
+                            .filter(levels -> levels.length == 5)
+                            .map(levels -> levels[3])
+                            .collect(Collectors.toSet()))
+                    .isEqualTo(open));
+            await().untilAsserted(() -> assertThat(book.undelivered()).isZero());
+            assertThat(publisher.status().connected()).isTrue();
+        }
+    }
+
+    /** Raises alerts faster than they can be told, and halts. */
+    static final class DyingWithBroker {
+        public static void main(String[] args) throws Exception {
+            Path folder = Path.of(args[0]);
+            EmbeddedBroker broker = broker(folder);
+            AlertBook book =
+                    AlertBook.open(Database.open(DatabaseSettings.embedded(folder)), TOPICS, InstantSource.system());
+            MqttPublisher publisher = publisher(broker, book).start();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> publisher.status().connected());
+            for (int i = 0; i < ALERTS; i++) {
+                book.raise(SampleAlerts.raised("a" + i, Instant.now(), Duration.ofMinutes(5)));
+            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> book.open().size() > 10);
+            Runtime.getRuntime().halt(7);
+        }
+    }
+
+    private static EmbeddedBroker broker(Path folder) {
+        return EmbeddedBroker.start(
+                new BrokerSettings(folder.resolve("broker"), "127.0.0.1", 0, TOPICS.prefix()), BrokerLogins.NOBODY);
+    }
+
+    private static MqttPublisher publisher(EmbeddedBroker broker, AlertBook book) {
+        return new MqttPublisher(
+                new MqttSettings(broker.address(), broker.user(), broker.password(), null),
+                TOPICS,
+                book,
+                InstantSource.system());
+    }
+
+    private static void run(Class<?> program, String argument) throws Exception {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName(),
+                        argument)
+                .inheritIO()
+                .start();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue()).isEqualTo(7);
     }
 
     /** Connects and halts, as if killed. */

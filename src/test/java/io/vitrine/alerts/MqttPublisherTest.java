@@ -211,6 +211,18 @@ class MqttPublisherTest {
     }
 
     @Test
+    void a_row_that_nobody_can_read_is_left_out_and_the_next_is_told() throws Exception {
+        connect(Kind.EMBEDDED);
+        TestDevice anna = device("anna");
+        database.jdbi()
+                .useHandle(handle -> handle.execute("insert into outbox (topic, payload, retained, alert, expires_at)"
+                        + " values ('vitrine/milano-1/alerts/floor', '[', false, 'x', '2999-01-01T00:00:00Z')"));
+        raise("a1");
+        await().untilAsserted(() -> assertThat(ids(anna, "raised")).containsExactly("a1"));
+        await().untilAsserted(() -> assertThat(book.undelivered()).isZero());
+    }
+
+    @Test
     void closing_says_offline_and_nothing_is_told_twice_after_the_next_start() throws Exception {
         connect(Kind.EMBEDDED);
         TestDevice anna = device("anna");
