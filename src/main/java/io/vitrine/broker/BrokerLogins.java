@@ -13,4 +13,9 @@ public interface BrokerLogins {
 
     /** The role of one who proves who they are, empty for anybody else. */
     Optional<BrokerRole> login(String user, String password);
+
+    /** Whether one who came in may stay; asked every few seconds, and put out if not or if it throws. */
+    default boolean stays(String user) {
+        return true;
+    }
 }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -28,12 +31,14 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final String ACCEPTOR = "mqtt";
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
     private static final String USER = "vitrine";
     private static final int PASSWORD_BYTES = 24;
     private static final int JOURNAL_FILE_BYTES = 2 * 1024 * 1024;
     private static final long MEMORY_BYTES = 64L * 1024 * 1024;
     private static final long LOCK_WAIT_MILLIS = 5_000;
     private static final long EXPIRY_SCAN_MILLIS = 2_000;
+    private static final long GUEST_CHECK_SECONDS = 2;
     /**
      * No topic aliases: clients that use them on a new connection lose messages. A device that speaks MQTT 3.1.1 and asks
      * for a session is remembered for a day.
@@ -44,11 +49,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final EmbeddedActiveMQ artemis;
     private final String listen;
     private final String password;
+    private final BrokerLogins logins;
 
-    private EmbeddedBroker(EmbeddedActiveMQ artemis, String listen, String password) {
+    private EmbeddedBroker(EmbeddedActiveMQ artemis, String listen, String password, BrokerLogins logins) {
         this.artemis = artemis;
         this.listen = listen;
         this.password = password;
+        this.logins = logins;
     }
 
     /**
@@ -62,13 +69,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
         artemis.setSecurityManager(new BrokerSecurity(USER, password, logins, new AccessList(settings.prefix())));
-        EmbeddedBroker broker = new EmbeddedBroker(artemis, settings.listen(), password);
+        EmbeddedBroker broker = new EmbeddedBroker(artemis, settings.listen(), password, logins);
         try {
             artemis.setConfiguration(configuration(settings));
             artemis.start();
             if (broker.acceptor().getActualPort() <= 0) {
                 throw new BindException("the port is taken");
             }
+            // It never throws, which would end it; and it ends with the broker.
+            var unused = artemis.getActiveMQServer()
+                    .getScheduledPool()
+                    .scheduleWithFixedDelay(
+                            broker::checkGuests, GUEST_CHECK_SECONDS, GUEST_CHECK_SECONDS, TimeUnit.SECONDS);
             // Artemis throws plain Exceptions.
         } catch (Exception e) {
             broker.close();
@@ -81,9 +93,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         return broker;
     }
 
-    /** Where it is reached: {@code tcp://127.0.0.1:1883}. */
+    /** Where it is reached from this machine: {@code tcp://127.0.0.1:1883}. */
     public URI address() {
-        return URI.create("tcp://" + listen + ":" + port());
+        String host = EVERYWHERE.contains(listen) ? "127.0.0.1" : listen;
+        return URI.create("tcp://" + host + ":" + port());
     }
 
     /** The port it listens on. */
@@ -107,6 +120,28 @@ public final class EmbeddedBroker implements AutoCloseable {
             if (user.equals(session.getUsername())) {
                 session.getRemotingConnection().disconnect(false);
             }
+        }
+    }
+
+    private void checkGuests() {
+        Set<String> guests = artemis.getActiveMQServer().getSessions().stream()
+                .map(ServerSession::getUsername)
+                .filter(user -> user != null && !user.equals(USER))
+                .collect(Collectors.toSet());
+        for (String user : guests) {
+            if (!stays(user)) {
+                LOG.info("{} may not stay", user);
+                disconnect(user);
+            }
+        }
+    }
+
+    private boolean stays(String user) {
+        try {
+            return logins.stays(user);
+        } catch (RuntimeException e) {
+            LOG.warn("whether {} may stay cannot be checked: {}", user, e.getMessage());
+            return false;
         }
     }
 

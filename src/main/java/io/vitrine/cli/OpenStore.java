@@ -6,7 +6,6 @@ import io.vitrine.alerts.MqttSettings;
 import io.vitrine.alerts.Topics;
 import io.vitrine.broker.BrokerException;
 import io.vitrine.broker.BrokerLogins;
-import io.vitrine.broker.BrokerRole;
 import io.vitrine.broker.BrokerSettings;
 import io.vitrine.broker.EmbeddedBroker;
 import io.vitrine.capture.Sources;
@@ -23,6 +22,8 @@ import io.vitrine.storage.StorageException;
 import io.vitrine.web.BrokerDoor;
 import io.vitrine.web.House;
 import io.vitrine.web.WebServer;
+import io.vitrine.web.people.LoginThrottle;
+import io.vitrine.web.people.People;
 import java.math.BigInteger;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -98,7 +99,7 @@ final class OpenStore implements AutoCloseable {
         Ledger ledger = part(new Ledger(database, zone, clock));
         part(alerts.listen(ledger::record));
         part(new Forgetting(database, site.retention(), zone, clock).start());
-        Brokers brokers = brokers(site, topics);
+        Brokers brokers = brokers(site, topics, database);
         MqttPublisher publisher = part(new MqttPublisher(brokers.own(), topics, alerts, clock).start());
         Telling telling = part(new Telling(ledger, publisher, zone, clock));
         InferenceLine line = part(models.line());
@@ -128,14 +129,13 @@ final class OpenStore implements AutoCloseable {
     private record Brokers(MqttSettings own, BrokerDoor door) {}
 
     /** The configured broker, or Vitrine's own, started; browsers can do less there than Vitrine itself. */
-    private Brokers brokers(Site site, Topics topics) {
+    private Brokers brokers(Site site, Topics topics, Database database) {
         MqttSettings configured = site.mqtt();
         if (!configured.isEmbedded()) {
             return new Brokers(configured, BrokerDoor.of(configured, topics.prefix()));
         }
         String password = new BigInteger(PASSWORD_BITS, random).toString(Character.MAX_RADIX);
-        BrokerLogins logins = (user, given) ->
-                user.equals(PAGES) && given.equals(password) ? Optional.of(BrokerRole.STAFF) : Optional.empty();
+        BrokerLogins logins = new BrokerGuests(PAGES, password, new People(database, clock), new LoginThrottle(clock));
         EmbeddedBroker broker = part(EmbeddedBroker.start(
                 new BrokerSettings(
                         site.data().resolve("broker"), configured.host(), configured.port(), topics.prefix()),

@@ -42,7 +42,17 @@ class EmbeddedBrokerTest {
     }
 
     private static EmbeddedBroker start(Path folder) {
-        return EmbeddedBroker.start(new BrokerSettings(folder, "127.0.0.1", 0, PREFIX), EmbeddedBrokerTest::login);
+        return EmbeddedBroker.start(new BrokerSettings(folder, "127.0.0.1", 0, PREFIX), new BrokerLogins() {
+            @Override
+            public Optional<BrokerRole> login(String user, String password) {
+                return EmbeddedBrokerTest.login(user, password);
+            }
+
+            @Override
+            public boolean stays(String user) {
+                return user.equals("lamp") || KNOWN.contains(user);
+            }
+        });
     }
 
     private static Optional<BrokerRole> login(String user, String password) {
@@ -188,10 +198,18 @@ class EmbeddedBrokerTest {
                 TestDevice anna = device("anna")) {
             ben.subscribe(PREFIX + "/alerts/#");
             KNOWN.remove("ben");
-            broker.disconnect("ben");
             await().untilAsserted(() -> assertThat(ben.connected()).isFalse());
             assertThatThrownBy(() -> device("ben")).isInstanceOf(MqttException.class);
             assertThat(anna.connected()).isTrue();
+        }
+    }
+
+    @Test
+    void a_device_can_be_put_out_and_come_back() throws Exception {
+        try (TestDevice anna = device("anna")) {
+            broker.disconnect("anna");
+            await().untilAsserted(() -> assertThat(anna.connected()).isFalse());
+            device("anna").close();
         }
     }
 
