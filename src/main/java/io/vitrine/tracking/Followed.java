@@ -17,6 +17,8 @@ final class Followed {
     /** As parts of the height per second: slower than this is standing. */
     private static final double SLOW = .1;
 
+    private static final int MISSES = 2;
+
     private final TrackId id;
     private final Instant since;
     private final Motion x;
@@ -30,6 +32,8 @@ final class Followed {
     private double outX;
     private double outY;
     private int hits = 1;
+    /** Looks in vain since it was last seen. */
+    private int misses;
 
     Followed(TrackId id, Instant at, Detection first) {
         this.id = id;
@@ -70,10 +74,12 @@ final class Followed {
         lastBox = seen.box();
         score = seen.score();
         hits++;
+        misses = 0;
     }
 
     /** A person nobody sees has more likely stopped than walked on through a wall. */
     void missed(Instant at) {
+        misses++;
         if (Duration.between(lastSeen, at).toMillis() > 500) {
             x.stop();
             y.stop();
@@ -92,10 +98,12 @@ final class Followed {
         return hits >= settings.confirmations();
     }
 
+    /** Where the machine is too busy for a look each second, nobody is given up for a single look in vain. */
     boolean lost(Instant at, TrackerSettings settings) {
+        Duration unseen = Duration.between(lastSeen, at);
         boolean patient = confirmed(settings) && !leaving();
-        Duration patience = patient ? settings.lostAfter() : settings.lostAtEdge();
-        return Duration.between(lastSeen, at).compareTo(patience) > 0;
+        return unseen.compareTo(settings.lostAfter()) > 0
+                || (!patient && misses >= MISSES && unseen.compareTo(settings.lostAtEdge()) > 0);
     }
 
     double unseenSeconds(Instant at) {

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's broker in a process of its own, with a password, and with TLS where asked. It can be killed and come back. */
-final class Mosquitto implements AutoCloseable {
-    static final String USER = "vitrine";
-    static final String PASSWORD = "s3cret";
+public final class Mosquitto implements AutoCloseable {
+    public static final String USER = "vitrine";
+    public static final String PASSWORD = "s3cret";
 
     private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
@@ -35,7 +35,7 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /** Skips the test, with a loud line, where mosquitto is not installed. */
-    static Mosquitto start(Path folder, boolean tls) throws IOException, InterruptedException {
+    public static Mosquitto start(Path folder, boolean tls) throws IOException, InterruptedException {
         boolean there = Files.isExecutable(PROGRAM);
         if (!there) {
             System.err.println("SKIPPED: this test needs Debian's mosquitto (apt-get install mosquitto)");
@@ -95,7 +95,7 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /** Starts it, again on the same port after a kill. */
-    void start() throws IOException {
+    public void start() throws IOException {
         process = new ProcessBuilder(PROGRAM.toString(), "-c", "mosquitto.conf")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -109,11 +109,11 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /** As {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    String address() {
+    public String address() {
         return (tls ? "ssl" : "tcp") + "://127.0.0.1:" + port;
     }
 
@@ -121,7 +121,7 @@ final class Mosquitto implements AutoCloseable {
         return folder.resolve("ca.pem");
     }
 
-    MqttSettings settings() {
+    public MqttSettings settings() {
         return MqttSettings.of(address(), USER, PASSWORD, tls ? authority() : null);
     }
 

