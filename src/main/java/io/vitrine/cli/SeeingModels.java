@@ -49,6 +49,15 @@ final class SeeingModels implements AutoCloseable {
         }
     }
 
+    /** The model that finds persons, for measuring it alone. */
+    Model personModel() {
+        return persons;
+    }
+
+    boolean onGpu() {
+        return persons.onGpu();
+    }
+
     PersonDetector persons() {
         return new ModelPersonDetector(persons);
     }

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.tensorflow.engine.SavedModelBundle;
+import ai.djl.tensorflow.engine.TfSymbolBlock;
 import ai.djl.training.ParameterStore;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -78,6 +80,11 @@ public final class Model implements AutoCloseable {
             run(images, count);
         }
         return Duration.ofNanos((System.nanoTime() - start) / runs);
+    }
+
+    /** What DJL loaded, for {@link RawSession}. */
+    SavedModelBundle bundle() {
+        return ((TfSymbolBlock) network.getBlock()).getSavedModelBundle();
     }
 
     private Outputs outputs(NDList arrays) {
