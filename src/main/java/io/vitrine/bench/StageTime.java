@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * How long one thread needed for one part of the line.
  *
+ * @param stage its name in the figures
  * @param pictures how many it went through
  * @param took all of them together
  */

@@ -20,18 +20,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Measures the parts of the line one by one, on one thread, with the pictures of one clip, each after a round to warm
- * up: decoding, decoding and scaling, the person detector by TensorFlow's session alone and through {@link Model}, and
+ * Measures the parts of the line one by one, on one thread, with the pictures of one clip, each after a turn to
+ * warm up: decoding, decoding and scaling, the person detector by TensorFlow's session alone and through {@link Model}, and
  * the whole line.
  */
 public final class Stages {
-    /** The names of the stages, as they stand in the figures. */
-    public static final String DECODE = "decode";
-
-    public static final String SCALE = "decode_scale";
-    public static final String RAW = "raw_session";
-    public static final String MODEL = "model_run";
-    public static final String LINE = "whole_line";
+    /** Of a model in one turn. */
+    private static final int RUNS = 20;
 
     private static final Box WHOLE = new Box(0, 0, 1, 1);
 
@@ -45,68 +40,65 @@ public final class Stages {
     private final Seeing seeing;
     private final RuleBook rules;
     private final Duration atLeast;
+    private final int most;
 
     /**
      * @param clip a recording
      * @param persons the model that finds persons
      * @param seeing with the same model, asked by the caller's own thread
-     * @param atLeast how long each part is measured
+     * @param atLeast how long all of it takes; no less than one turn of each stage
+     * @param most pictures of the clip, from its beginning, that are used
      */
-    public Stages(SourceAddress clip, Model persons, Seeing seeing, RuleBook rules, Duration atLeast) {
+    public Stages(SourceAddress clip, Model persons, Seeing seeing, RuleBook rules, Duration atLeast, int most) {
         this.clip = clip;
         this.persons = persons;
         this.seeing = seeing;
         this.rules = rules;
         this.atLeast = atLeast;
+        this.most = most;
     }
 
     /**
-     * Measures all stages in their order.
+     * Measures all stages in turns, so that what else the machine does falls on all of them alike and their ratios hold.
      *
      * @throws CaptureException when the clip cannot be read
      */
-    public List<StageTime> measured() throws CaptureException {
+    public StageTimes measured() throws CaptureException {
         ModelCard.Input input = persons.card().input();
         ByteBuffer slot = persons.batch(1);
         Work scale = frame -> frame.rgb(WHOLE, input.width(), input.height(), input.fit(), slot.clear());
-        StageTime decode = rounds(DECODE, () -> round(frame -> {}));
-        StageTime scaled = rounds(SCALE, () -> round(scale));
+        Turns decode = new Turns("decode", () -> round(frame -> {}));
+        Turns scaled = new Turns("decode_scale", () -> round(scale));
+        scaled.warmUp();
         try (RawSession session = new RawSession(persons, slot, 1)) {
-            return List.of(
-                    decode,
-                    scaled,
-                    rounds(RAW, () -> {
-                        session.run();
-                        return 1;
-                    }),
-                    rounds(MODEL, () -> {
-                        persons.run(slot, 1);
-                        return 1;
-                    }),
-                    rounds(LINE, this::line));
+            Turns raw = new Turns("raw_session", () -> runs(session::run));
+            Turns model = new Turns("model_run", () -> runs(() -> persons.run(slot, 1)));
+            Turns line = new Turns("whole_line", this::line);
+            List<Turns> others = List.of(decode, raw, model, line);
+            for (Turns turns : others) {
+                turns.warmUp();
+            }
+            long end = System.nanoTime() + atLeast.toNanos();
+            do {
+                scaled.take();
+                for (Turns turns : others) {
+                    turns.take();
+                }
+            } while (System.nanoTime() < end);
+            return new StageTimes(decode.time(), scaled.time(), raw.time(), model.time(), line.time());
         }
     }
 
-    /** One go through what is measured; tells how many pictures that were. */
-    private interface Round {
-        long run() throws CaptureException;
-    }
-
-    private StageTime rounds(String stage, Round round) throws CaptureException {
-        round.run();
-        long pictures = 0;
-        long begun = System.nanoTime();
-        Duration took = Duration.ZERO;
-        while (pictures == 0 || took.compareTo(atLeast) < 0) {
-            pictures += round.run();
-            took = Duration.ofNanos(System.nanoTime() - begun);
+    private static long runs(Runnable work) {
+        for (int i = 0; i < RUNS; i++) {
+            work.run();
         }
-        return new StageTime(stage, pictures, took);
+        return RUNS;
     }
 
     private long round(Work work) throws CaptureException {
         long pictures = 0;
-        try (FrameSource source = Sources.open(clip, false, Instant.EPOCH)) {
+        try (FrameSource source = opened()) {
             while (true) {
                 try (Frame frame = source.next()) {
                     if (frame == null) {
@@ -119,10 +111,14 @@ public final class Stages {
         }
     }
 
+    private FrameSource opened() throws CaptureException {
+        return new FirstFrames(Sources.open(clip, false, Instant.EPOCH), most);
+    }
+
     private long line() throws CaptureException {
         Witness nobody = new Witness() {};
         Playback playback = new Playback(Camera.of("bench", "clip"), "bench", seeing, rules, alert -> {}, nobody);
-        try (FrameSource source = Sources.open(clip, false, Instant.EPOCH)) {
+        try (FrameSource source = opened()) {
             playback.run(source);
         }
         return playback.frames();

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
+            BenchCommand.class,
             ModelsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** That the benchmark measures what it says; not how fast anything is, which no test on a shared machine can know. */
 class BenchTest {
-    /** Two models are enough to measure, and footfall needs one. */
+    /** Footfall alone needs no garments. */
     private static final GarmentReader NOTHING_WORN = (frame, persons) ->
             persons.stream().map(p -> new Look(List.of(), Map.of())).toList();
 
@@ -50,18 +50,17 @@ class BenchTest {
     void every_stage_is_measured_and_the_whole_takes_longer_than_its_parts() throws Exception {
         Seeing seeing = seeing(new ModelPersonDetector(model));
         RuleBook rules = new RuleBook(List.of(), ZoneOffset.UTC, (rule, why) -> {});
-        List<StageTime> stages =
-                new Stages(SourceAddress.parse("demo"), model, seeing, rules, Duration.ofMillis(1)).measured();
+        StageTimes times =
+                new Stages(SourceAddress.parse("demo"), model, seeing, rules, Duration.ofMillis(1), 20).measured();
 
-        assertThat(stages)
+        assertThat(times.all())
                 .extracting(StageTime::stage)
                 .containsExactly("decode", "decode_scale", "raw_session", "model_run", "whole_line");
-        assertThat(stages)
-                .extracting(StageTime::pictures)
-                .startsWith(143L, 143L)
-                .endsWith(143L);
-        assertThat(stages).allMatch(stage -> stage.millis() > 0);
-        assertThat(stages.get(4).millis()).isGreaterThan(stages.get(1).millis());
+        assertThat(times.decode().pictures()).isGreaterThanOrEqualTo(20);
+        assertThat(times.all()).allMatch(stage -> stage.millis() > 0);
+        assertThat(times.wholeLine().millis())
+                .isGreaterThan(times.decodeAndScale().millis());
+        assertThat(times.lineCost()).isPositive();
     }
 
     @Test
@@ -73,9 +72,9 @@ class BenchTest {
 
             assertThat(figures.cameras()).isEqualTo(2);
             assertThat(figures.decoded()).isBetween(40L, 100L);
-            assertThat(figures.looked()).isBetween(4L, 20L);
+            assertThat(figures.looked()).isBetween(1L, 20L);
             assertThat(figures.missed()).isEqualTo(Math.max(0, 16 - figures.looked()));
-            assertThat(figures.dropped()).isGreaterThan(20);
+            assertThat(figures.dropped()).isPositive();
             assertThat(figures.failed()).isZero();
             assertThat(figures.seen().count()).isBetween(figures.looked() - 2, figures.looked() + 2);
             assertThat(figures.published().count()).isPositive();
