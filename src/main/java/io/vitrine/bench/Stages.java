@@ -89,11 +89,12 @@ public final class Stages {
         }
     }
 
-    private static long runs(Runnable work) {
-        for (int i = 0; i < RUNS; i++) {
+    private long runs(Runnable work) {
+        int runs = Math.min(RUNS, most);
+        for (int i = 0; i < runs; i++) {
             work.run();
         }
-        return RUNS;
+        return runs;
     }
 
     private long round(Work work) throws CaptureException {

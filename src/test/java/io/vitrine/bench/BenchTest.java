@@ -51,12 +51,12 @@ class BenchTest {
         Seeing seeing = seeing(new ModelPersonDetector(model));
         RuleBook rules = new RuleBook(List.of(), ZoneOffset.UTC, (rule, why) -> {});
         StageTimes times =
-                new Stages(SourceAddress.parse("demo"), model, seeing, rules, Duration.ofMillis(1), 20).measured();
+                new Stages(SourceAddress.parse("demo"), model, seeing, rules, Duration.ofMillis(1), 6).measured();
 
         assertThat(times.all())
                 .extracting(StageTime::stage)
                 .containsExactly("decode", "decode_scale", "raw_session", "model_run", "whole_line");
-        assertThat(times.decode().pictures()).isGreaterThanOrEqualTo(20);
+        assertThat(times.decode().pictures()).isEqualTo(6);
         assertThat(times.all()).allMatch(stage -> stage.millis() > 0);
         assertThat(times.wholeLine().millis())
                 .isGreaterThan(times.decodeAndScale().millis());
@@ -76,7 +76,7 @@ class BenchTest {
             assertThat(figures.missed()).isEqualTo(Math.max(0, 16 - figures.looked()));
             assertThat(figures.dropped()).isPositive();
             assertThat(figures.failed()).isZero();
-            assertThat(figures.seen().count()).isBetween(figures.looked() - 2, figures.looked() + 2);
+            assertThat(figures.seen().count()).isBetween(figures.looked() - 2, figures.looked() + 3);
             assertThat(figures.published().count()).isPositive();
             assertThat(figures.published().percentile(.5)).isPositive();
             assertThat(figures.cores()).isPositive();
