@@ -25,6 +25,9 @@ public final class CameraFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CameraFeed.class);
     private static final Duration GOODBYE = Duration.ofSeconds(1);
+    /** If time goes back further than this, somebody has set a clock, and waiting for it would take too long. */
+    private static final Duration A_LITTLE = Duration.ofSeconds(6);
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
     private final Camera camera;
@@ -119,9 +122,22 @@ public final class CameraFeed implements AutoCloseable {
                 throw new CaptureException(
                         CaptureException.Reason.ENDED, "camera %s: the stream ended".formatted(camera.id()));
             }
-            online(frame);
-            hand(frame);
+            if (goesBack(frame)) {
+                frame.close();
+            } else {
+                online(frame);
+                hand(frame);
+            }
         }
+    }
+
+    /** A camera opened anew may seem a little behind itself; whoever looks is spared that. */
+    private boolean goesBack(Frame frame) {
+        Instant last = status.lastFrameAt();
+        if (last == null || frame.at().isAfter(last)) {
+            return false;
+        }
+        return Duration.between(frame.at(), last).compareTo(A_LITTLE) < 0;
     }
 
     private void online(Frame frame) {
