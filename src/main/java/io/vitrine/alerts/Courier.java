@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final int BATCH = 100;
-    private static final Duration LONGEST_ACKNOWLEDGEMENT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_ACKNOWLEDGEMENT = Duration.ofSeconds(10);
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(10);
 
     private final Link link;

@@ -71,6 +71,27 @@ class BrokerFaultsTest {
     }
 
     @Test
+    void a_broker_that_stands_still_is_left_and_gets_its_alerts_when_it_goes_on() throws Exception {
+        try (Mosquitto mosquitto = Mosquitto.start(folder, false);
+                Database database = Database.open(DatabaseSettings.inMemory());
+                AlertBook book = AlertBook.open(database, TOPICS, InstantSource.system());
+                MqttPublisher publisher =
+                        new MqttPublisher(mosquitto.settings(), TOPICS, book, InstantSource.system()).start();
+                Phone phone = new Phone(mosquitto)) {
+            await().until(() -> publisher.status().connected() && phone.there());
+            mosquitto.freeze();
+            book.raise(SampleAlerts.raised("a1", Instant.now(), Duration.ofMinutes(5)));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !publisher.status().connected());
+            assertThat(book.undelivered()).isEqualTo(2);
+            mosquitto.thaw();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(phone.told()).containsOnlyKeys("a1"));
+            await().untilAsserted(() -> assertThat(book.undelivered()).isZero());
+        }
+    }
+
+    @Test
     void when_the_process_dies_the_broker_says_offline() throws Exception {
         try (Mosquitto mosquitto = Mosquitto.start(folder, false);
                 Phone phone = new Phone(mosquitto)) {

@@ -113,6 +113,22 @@ public final class Mosquitto implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Stands still with its connections open, as a machine that hangs, until {@link #thaw()}. */
+    void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    void thaw() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .onExit()
+                .join();
+    }
+
     public String address() {
         return (tls ? "ssl" : "tcp") + "://127.0.0.1:" + port;
     }
