@@ -12,6 +12,7 @@ import io.vitrine.capture.Sources;
 import io.vitrine.detection.InferenceLine;
 import io.vitrine.models.ModelException;
 import io.vitrine.models.ModelStore;
+import io.vitrine.pipeline.Latencies;
 import io.vitrine.pipeline.Pipelines;
 import io.vitrine.reports.Forgetting;
 import io.vitrine.reports.Ledger;
@@ -112,6 +113,9 @@ final class OpenStore implements AutoCloseable {
                 telling));
         pipelines.apply(site.cameras(), site.rules());
         telling.start(pipelines);
+        Latencies published = new Latencies();
+        publisher.onPublished(published::add);
+        publisher.stats(new StoreStats(pipelines, alerts, ledger, published));
         web = part(WebServer.start(
                 site.web(),
                 new House(
