@@ -112,26 +112,28 @@ export function heat(cells, text) {
   if (cells.length === 0) return null;
   const first = Math.min(...cells.map((c) => c.hour)), last = Math.max(...cells.map((c) => c.hour));
   const most = Math.max(.01, ...cells.map((c) => c.share ?? 0));
-  const size = 40, tall = 28, left = 40, top = 18;
+  const size = 44, tall = 30, left = 44, top = 20;
+  const days = [...new Set(cells.map((c) => c.weekday))].sort();
+  const width = left + (last - first + 1) * size, height = top + days.length * tall;
   const by = new Map(cells.map((c) => [c.weekday + " " + c.hour, c]));
-  const svg = s("svg", {class: "chart heat", viewBox: `0 0 ${left + (last - first + 1) * size} ${top + 7 * tall}`, role: "img", "aria-label": text});
+  const svg = s("svg", {class: "chart heat", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": text});
   for (let hour = first; hour <= last; hour++) {
     svg.append(s("text", {class: "tick", x: left + (hour - first + .5) * size, y: 11, "text-anchor": "middle"}, String(hour).padStart(2, "0")));
   }
-  for (let day = 1; day <= 7; day++) {
-    svg.append(s("text", {class: "tick", x: 0, y: top + (day - .5) * tall + 4}, DAYS[day - 1]));
+  days.forEach((day, row) => {
+    svg.append(s("text", {class: "tick", x: 0, y: top + (row + .5) * tall + 4}, DAYS[day - 1]));
     for (let hour = first; hour <= last; hour++) {
       const cell = by.get(day + " " + hour);
-      const place = {x: left + (hour - first) * size + 1, y: top + (day - 1) * tall + 1, width: size - 2, height: tall - 2};
+      const place = {x: left + (hour - first) * size + 1, y: top + row * tall + 1, width: size - 2, height: tall - 2};
       const told = cell && cell.share !== null;
       svg.append(s("g", {},
         title(`${DAYS[day - 1]} ${hour}:00, ` + (told ? `${cell.dressed} of ${cell.known}: ${percent(cell.share)}` : cell?.withheld ?? "nobody")),
         s("rect", {class: "cell-ground", ...place}),
         told ? s("rect", {class: "cell", ...place, "fill-opacity": (.06 + .94 * cell.share / most).toFixed(3)}) : null,
-        told && cell.share / most > .001 ? s("text", {class: cell.share / most > .5 ? "in-cell light" : "in-cell", x: place.x + size / 2 - 1, y: place.y + 17, "text-anchor": "middle"}, Math.round(cell.share * 100)) : null,
-        cell?.withheld ? s("rect", {class: "withheld", x: place.x + 12, y: place.y + 10, width: 14, height: 6}) : null));
+        told && cell.share / most > .001 ? s("text", {class: cell.share / most > .5 ? "in-cell light" : "in-cell", x: place.x + size / 2 - 1, y: place.y + 18, "text-anchor": "middle"}, Math.round(cell.share * 100)) : null,
+        cell?.withheld ? s("rect", {class: "withheld", x: place.x + 14, y: place.y + 11, width: 14, height: 6}) : null));
     }
-  }
+  });
   return svg;
 }
 

@@ -109,7 +109,9 @@ function wearing({tables}) {
     h("div", {class: "columns"}, ["category", "colour", "outfit"].map((kind) => words(kind, tables, weeks))),
     legend([["bar", "share of visitors"], ["interval", "95 % interval"], ...(corrected ? [["corrected", "without the classifier's mistakes"]] : []), ["withheld", "fewer than 5 people"]]),
     h("h3", {}, "When those in a dress or a suit come, in % of visitors"),
-    heat(tables.heat, "Share in a dress or a suit by weekday and hour; the figures are in the CSV file.") ?? empty("Nobody came."),
+    tables.heat.length === 0 ? empty("Nobody came.")
+      : h("div", {class: "table-wrap", tabindex: "0", role: "region", "aria-label": "Heat map"},
+          heat(tables.heat, "Share in a dress or a suit by weekday and hour; the figures are in the CSV file.")),
     table("Figures", ["Word", "People", "Share", "Between", "Before", "Corrected"], tables.shares.map((r) =>
       [r.word, figure(r.people, r.withheld), share(r.share), r.low === null ? DASH : `${percent(r.low)} and ${percent(r.high)}`, share(r.share_before), share(r.corrected)])),
   ];
@@ -161,7 +163,8 @@ function dwell({tables}) {
         h("span", {class: "word"}, capital(zone.zone)),
         stacked(bins, `${zone.zone}: ${bins.map((b) => `${b.label} ${b.value ?? "withheld"}`).join(", ")}`),
         h("span", {class: "told"}, zone.people === null ? figure(null, zone.withheld)
-          : `${seconds(zone.mean_seconds)} on average, ${zone.people} people` + (zone.mean_seconds_before === null ? "" : `; before ${seconds(zone.mean_seconds_before)}`)));
+          : [`${seconds(zone.mean_seconds)} on average`, zone.mean_seconds_before === null ? "" : `, before ${seconds(zone.mean_seconds_before)}`,
+             h("small", {}, `${zone.people} people`)]));
     })),
     h("ul", {class: "legend dwell-legend"}, [...new Set(tables.bins.map((b) => b.dwell))].map((bin, i) => h("li", {}, h("i", {class: "bin bin-" + i, "aria-hidden": "true"}), bin))),
     table("Figures", ["Zone and dwell", "People"], tables.bins.map((b) => [`${b.zone}, ${b.dwell}`, figure(b.people, b.withheld)])),
@@ -195,7 +198,7 @@ function headline({footfall, dressed, alerts}) {
     one("Came in", figure(total.in, total.withheld), change(total.in, total.in_before)),
     one("Most inside", figure(total.inside, total.withheld)),
     one("Dress or suit", suit.share === null ? figure(null, suit.withheld) : percent(suit.share), suit.share === null ? "" : `${percent(suit.low)} to ${percent(suit.high)}`),
-    one("Time to claim", seconds(claimed.median_seconds), claimed.median_seconds === null ? "" : "median"),
+    one("Time to claim", claimed.withheld ? figure(null, claimed.withheld) : seconds(claimed.median_seconds), claimed.median_seconds === null ? "" : "median"),
   ];
 }
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param before of the period before
  */
 public record Dressed(Period period, Grain grain, List<Part> parts, Part total, Part before) implements Report {
+    static final String OF_THE_KNOWN = "A share is of the visitors whose outfit is known.";
+    static final String INTERVAL = "Low and high are Wilson's 95 % confidence interval: the chance of who came in.";
+
     /**
      * The share in a span.
      *
@@ -73,9 +76,12 @@ public record Dressed(Period period, Grain grain, List<Part> parts, Part total, 
 
     @Override
     public List<String> notes() {
-        return List.of(
-                "A share is of the visitors whose outfit is known.",
-                "Low and high are Wilson's 95 % confidence interval: the chance of who came in.",
-                "Corrected figures are without the models' mistakes as measured by their maker (Rogan and Gladen, 1978).");
+        return total.corrected() == null
+                ? List.of(OF_THE_KNOWN, INTERVAL)
+                : List.of(
+                        OF_THE_KNOWN,
+                        INTERVAL,
+                        "The corrected share in a dress or a suit is without the models' mistakes as their maker measured"
+                                + " them, by the method of Rogan and Gladen (1978).");
     }
 }

@@ -1,6 +1,7 @@
 package io.vitrine.reports;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -144,10 +145,16 @@ public record Wearing(
 
     @Override
     public List<String> notes() {
-        return List.of(
-                "A share is of the visitors whose outfit is known. One visitor wears several things, so shares do not add up to 1.",
-                "Low and high are Wilson's 95 % confidence interval: the chance of who came in.",
-                "Corrected shares are without the classifier's mistakes as measured by its maker, by the method of Saerens, Latinne and Decaestecker (2002).",
-                "Some weeks and hours are withheld only because others with fewer than 5 people could be worked out from them.");
+        List<String> notes = new ArrayList<>(List.of(
+                Dressed.OF_THE_KNOWN,
+                "One visitor wears several things, so shares do not add up to 1.",
+                Dressed.INTERVAL,
+                "Some figures are withheld only because others of fewer than 5 people could be worked out from them."));
+        if (shares.stream().anyMatch(share -> share.corrected() != null)) {
+            notes.add(
+                    "Corrected shares of garments are without the classifier's mistakes as its maker measured them, by"
+                            + " the method of Saerens, Latinne and Decaestecker (2002).");
+        }
+        return notes;
     }
 }

@@ -195,6 +195,19 @@ class ReportsTest {
                 .containsExactly("6 10 12 0", "6 11 null null", "7 10 null null");
     }
 
+    @Test
+    void shares_of_garments_are_corrected_by_the_classifiers_known_mistakes() {
+        // Of 100 dresses 20 are told to be t-shirts: behind 5 dresses and 12 t-shirts are 6.25 and 10.75, of 20
+        // visitors.
+        Confusion confusion = new Confusion(List.of("dress", "t-shirt"), List.of(List.of(80, 20), List.of(0, 100)));
+        Wearing wearing = reports(TestDatabase.H2, new Correction(Optional.of(confusion), Optional.empty()))
+                .wearing(question(Grain.DAY));
+        assertThat(share(wearing, "dress").corrected()).isCloseTo(.3125, within(.0001));
+        assertThat(share(wearing, "t-shirt").corrected()).isCloseTo(.5375, within(.0001));
+        assertThat(share(wearing, "jeans").corrected()).isEqualTo(.6);
+        assertThat(wearing.notes()).anyMatch(note -> note.contains("Saerens"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void the_trend_names_each_week(TestDatabase kind) {
