@@ -1,6 +1,7 @@
 package io.vitrine.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class FiguresTable {
     }
 
     private static Map<String, Object> numbered(List<?> rows) {
-        Map<String, Object> byNumber = new java.util.LinkedHashMap<>();
+        Map<String, Object> byNumber = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             byNumber.put(String.valueOf(i + 1), rows.get(i));
         }
