@@ -69,7 +69,7 @@ export class LiveCamera {
       this.scenes.push(message);
       if (this.scenes.length > 60) this.scenes.shift();
       if (this.picture) this.draw();
-    }
+    } else if (message.type === "placeholder") this.withheld = message.reason;
   }
 
   begin({codec, width, height, zero}) {
@@ -99,6 +99,7 @@ export class LiveCamera {
   }
 
   feed(data) {
+    this.withheld = null;
     if (this.picture) return;
     this.queue.push(data);
     this.pump();
@@ -231,7 +232,8 @@ export class LiveCamera {
     this.veil.hidden = live;
     if (!live) {
       const since = this.lastPicture ? `The last picture is ${span(quiet)} old.` : "";
-      this.veil.replaceChildren(h("b", {}, words), camera.state === "offline" || camera.state === "disabled" ? `${camera.message}. ${since}` : since);
+      const why = camera.state === "online" ? (this.withheld ?? "") : `${camera.message}.`;
+      this.veil.replaceChildren(h("b", {}, words), `${why} ${since}`.trim());
     }
     this.rate ??= {pictures: 0, at: performance.now(), value: 0};
     const passed = performance.now() - this.rate.at;

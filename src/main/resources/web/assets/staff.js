@@ -124,7 +124,7 @@ function ring() {
 sound.addEventListener("click", () => {
   const on = sound.getAttribute("aria-pressed") !== "true";
   sound.setAttribute("aria-pressed", String(on));
-  sound.textContent = on ? "Sound on" : "Sound off";
+  sound.textContent = on ? "Sound is on" : "Sound is off";
   audio ??= new AudioContext();
   if (on) ring();
 });

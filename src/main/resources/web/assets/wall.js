@@ -47,11 +47,16 @@ const me = await get("/api/session");
 const feed = new AlertFeed(me);
 sayConnection(feed, $("[data-connection]"));
 
-const STATES = {raised: "Nobody yet", escalated: "Nobody yet, told again", claimed: "on it", served: "served", dismissed: "not needed", expired: "Nobody came"};
+const STATES = {
+  raised: () => "Nobody yet",
+  escalated: () => "Nobody yet, told again",
+  claimed: (a) => `${a.by} is on it`,
+  served: (a) => `Served by ${a.by}`,
+  dismissed: () => "Not needed",
+  expired: () => "Nobody came",
+};
 
-function state(alert) {
-  return alert.by ? `${alert.by}: ${STATES[alert.type]}` : STATES[alert.type];
-}
+const state = (alert) => STATES[alert.type](alert);
 
 function draw() {
   const list = feed.list().slice(0, 12);

@@ -21,6 +21,7 @@ import io.vitrine.site.Site;
 import io.vitrine.storage.Database;
 import io.vitrine.storage.StorageException;
 import io.vitrine.web.BrokerDoor;
+import io.vitrine.web.Edits;
 import io.vitrine.web.House;
 import io.vitrine.web.WebServer;
 import io.vitrine.web.people.LoginThrottle;
@@ -111,7 +112,8 @@ final class OpenStore implements AutoCloseable {
                 camera -> Sources.live(camera, clock),
                 alerts,
                 telling));
-        pipelines.apply(site.cameras(), site.rules());
+        Site edited = new Edits(database).on(site);
+        pipelines.apply(edited.cameras(), edited.rules());
         telling.start(pipelines);
         Latencies published = new Latencies();
         publisher.onPublished(published::add);
@@ -119,12 +121,12 @@ final class OpenStore implements AutoCloseable {
         web = part(WebServer.start(
                 site.web(),
                 new House(
-                        site.store().id(),
-                        site.store().name(),
-                        zone,
+                        site,
                         new LiveCameras(pipelines),
+                        new LiveSetup(pipelines),
                         alerts,
                         brokers.door(),
+                        publisher::status,
                         database,
                         models.cards())));
     }

@@ -30,7 +30,8 @@ record AlertView(
         @Nullable Instant publishedAt,
         Instant expiresAt,
         @Nullable String by,
-        @Nullable Instant changedAt) {
+        @Nullable Instant changedAt,
+        @Nullable Instant claimedAt) {
     @Serdeable
     record Garment(String category, String colour, double confidence) {
         static Garment of(Worn worn) {
@@ -39,6 +40,11 @@ record AlertView(
     }
 
     static AlertView of(Alert a) {
+        return of(a, null);
+    }
+
+    /** @param claimedAt when it was first claimed, where that is known */
+    static AlertView of(Alert a, @Nullable Instant claimedAt) {
         return new AlertView(
                 a.id(),
                 a.state().name().toLowerCase(Locale.ROOT),
@@ -58,6 +64,7 @@ record AlertView(
                 a.publishedAt(),
                 a.expiresAt(),
                 a.by(),
-                a.changedAt());
+                a.changedAt(),
+                claimedAt);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The alerts, and what staff do with them. Whoever is logged in is who did it. */
@@ -27,16 +28,19 @@ final class AlertsController {
     private static final Duration LONGEST_SPAN = Duration.ofDays(31);
 
     private final AlertBook alerts;
+    private final Claims claims;
 
-    AlertsController(House house) {
+    AlertsController(House house, Claims claims) {
         this.alerts = house.alerts();
+        this.claims = claims;
     }
 
     /** Those that have not ended, or with both times given those decided between them. */
     @Get
     List<AlertView> alerts(@Nullable @QueryValue String from, @Nullable @QueryValue String to) {
-        List<Alert> found = from == null && to == null ? alerts.open() : between(from, to);
-        return found.stream().map(AlertView::of).toList();
+        return from == null && to == null
+                ? alerts.open().stream().map(AlertView::of).toList()
+                : between(from, to);
     }
 
     @Get("/{id}")
@@ -65,13 +69,16 @@ final class AlertsController {
         return answer(alerts.escalate(id, who.getName()));
     }
 
-    private List<Alert> between(@Nullable String from, @Nullable String to) {
+    private List<AlertView> between(@Nullable String from, @Nullable String to) {
         Instant start = instant("from", from);
         Instant end = instant("to", to);
         if (!start.isBefore(end) || Duration.between(start, end).compareTo(LONGEST_SPAN) > 0) {
             throw new IllegalArgumentException("'from' comes before 'to', by at most 31 days");
         }
-        return alerts.between(start, end);
+        Map<String, Instant> claimed = claims.between(start, end);
+        return alerts.between(start, end).stream()
+                .map(alert -> AlertView.of(alert, claimed.get(alert.id())))
+                .toList();
     }
 
     private static Instant instant(String name, @Nullable String text) {
@@ -84,7 +91,6 @@ final class AlertsController {
     }
 
     private static HttpResponse<?> answer(Optional<Alert> alert) {
-        return alert.<HttpResponse<?>>map(a -> HttpResponse.ok(AlertView.of(a)))
-                .orElseGet(() -> HttpResponse.notFound(new Problem("there is no such alert; it may be long over")));
+        return Answers.found(alert, AlertView::of, "there is no such alert; it may be long over");
     }
 }

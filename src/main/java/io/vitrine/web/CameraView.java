@@ -55,7 +55,16 @@ record CameraView(
 
     /** How its pictures flow; the delays are from captured to the end of the line, in milliseconds. */
     @Serdeable
-    record Flow(long decoded, long skipped, long processed, long failures, long median, long p95) {}
+    record Flow(
+            int width,
+            int height,
+            double frameRate,
+            long decoded,
+            long skipped,
+            long processed,
+            long failures,
+            long median,
+            long p95) {}
 
     static CameraView of(Camera camera, @Nullable PipelineHealth health) {
         return new CameraView(
@@ -71,18 +80,31 @@ record CameraView(
                 health == null ? null : health.status().since(),
                 health == null ? null : health.status().lastFrameAt(),
                 camera.detectionsPerSecond(),
-                camera.zones().stream()
-                        .map(z -> Outline.of(z.id(), z.outline()))
-                        .toList(),
-                camera.lines().stream()
-                        .map(l -> Counting.of(l.id(), l.line(), lower(l.in())))
-                        .toList(),
-                camera.privacyMasks().stream().map(m -> Outline.of("mask", m)).toList(),
+                zones(camera),
+                lines(camera),
+                masks(camera),
                 health == null ? null : flow(health));
+    }
+
+    static List<Outline> zones(Camera camera) {
+        return camera.zones().stream().map(z -> Outline.of(z.id(), z.outline())).toList();
+    }
+
+    static List<Counting> lines(Camera camera) {
+        return camera.lines().stream()
+                .map(l -> Counting.of(l.id(), l.line(), lower(l.in())))
+                .toList();
+    }
+
+    static List<Outline> masks(Camera camera) {
+        return camera.privacyMasks().stream().map(m -> Outline.of("mask", m)).toList();
     }
 
     private static Flow flow(PipelineHealth health) {
         return new Flow(
+                health.status().width(),
+                health.status().height(),
+                health.status().frameRate(),
                 health.status().frames(),
                 health.status().dropped(),
                 health.processed(),

@@ -1,29 +1,41 @@
 package io.vitrine.web;
 
 import io.vitrine.alerts.AlertBook;
+import io.vitrine.alerts.BrokerStatus;
 import io.vitrine.models.ModelCard;
+import io.vitrine.site.Site;
 import io.vitrine.storage.Database;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * All that the pages show and change.
  *
- * @param store its id
- * @param name of the store, for people
- * @param zone in which the store's days begin
+ * @param site as configured, without what people changed in the console
+ * @param brokerStatus how Vitrine's own connection to the broker is doing
  * @param database holds who may log in
  */
 public record House(
-        String store,
-        String name,
-        ZoneId zone,
+        Site site,
         Cameras cameras,
+        Setup setup,
         AlertBook alerts,
         BrokerDoor broker,
+        Supplier<BrokerStatus> brokerStatus,
         Database database,
         List<ModelCard> models) {
     public House {
         models = List.copyOf(models);
+    }
+
+    /** The store's name, for people. */
+    public String name() {
+        return site.store().name();
+    }
+
+    /** In which the store's days begin. */
+    public ZoneId zone() {
+        return site.store().timeZone();
     }
 }

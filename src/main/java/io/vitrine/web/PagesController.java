@@ -38,6 +38,42 @@ final class PagesController {
         return page.bare("Log in", "login");
     }
 
+    @Get("/alerts")
+    @Secured(Role.MANAGERS)
+    HttpResponse<String> alerts(Authentication who) {
+        return page.console(who, "/alerts", "Alerts", "alerts");
+    }
+
+    @Get("/cameras")
+    @Secured(Role.MANAGERS)
+    HttpResponse<String> cameras(Authentication who) {
+        return page.console(who, "/cameras", "Cameras", "cameras");
+    }
+
+    @Get("/rules")
+    @Secured(Role.MANAGERS)
+    HttpResponse<String> rules(Authentication who) {
+        return page.console(who, "/rules", "Rules", "rules");
+    }
+
+    @Get("/people")
+    @Secured(Role.ADMINS)
+    HttpResponse<String> people(Authentication who) {
+        return page.console(who, "/people", "People and devices", "people");
+    }
+
+    @Get("/stored")
+    @Secured(Role.MANAGERS)
+    HttpResponse<String> stored(Authentication who) {
+        return page.console(who, "/stored", "What we store", "stored");
+    }
+
+    @Get("/status")
+    @Secured(Role.MANAGERS)
+    HttpResponse<String> status(Authentication who) {
+        return page.console(who, "/status", "Health", "status");
+    }
+
     /** At the top, because a service worker minds what lies below it. */
     @Get("/staff-worker.js")
     @Produces("text/javascript")

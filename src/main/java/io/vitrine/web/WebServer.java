@@ -81,6 +81,9 @@ public final class WebServer implements AutoCloseable {
     private static Map<String, Object> properties(WebSettings settings, String secret) {
         Map<String, Object> p = new HashMap<>();
         p.put("micronaut.application.name", "vitrine");
+        p.put("micronaut.serde.property-naming-strategy", "SNAKE_CASE");
+        // a page can count on a list that is empty, not on one that is not there
+        p.put("micronaut.serde.serialization.inclusion", "NON_NULL");
         p.put("micronaut.server.host", settings.address());
         // Micronaut's word for any free port
         p.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());

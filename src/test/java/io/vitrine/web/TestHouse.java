@@ -2,6 +2,7 @@ package io.vitrine.web;
 
 import io.vitrine.alerts.Alert;
 import io.vitrine.alerts.AlertBook;
+import io.vitrine.alerts.BrokerStatus;
 import io.vitrine.alerts.Topics;
 import io.vitrine.camera.Camera;
 import io.vitrine.camera.CameraId;
@@ -17,10 +18,13 @@ import io.vitrine.pipeline.LiveView.Watching;
 import io.vitrine.pipeline.PipelineHealth;
 import io.vitrine.pipeline.Scene;
 import io.vitrine.pipeline.Viewer;
+import io.vitrine.rules.Rule;
 import io.vitrine.sighting.Outfit;
 import io.vitrine.sighting.Sighting;
 import io.vitrine.sighting.VisitId;
 import io.vitrine.sighting.Worn;
+import io.vitrine.site.Site;
+import io.vitrine.site.Store;
 import io.vitrine.site.WebSettings;
 import io.vitrine.storage.Database;
 import io.vitrine.storage.DatabaseSettings;
@@ -28,6 +32,7 @@ import io.vitrine.tracking.TrackId;
 import io.vitrine.web.people.Devices;
 import io.vitrine.web.people.People;
 import io.vitrine.web.people.Role;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +51,7 @@ final class TestHouse implements AutoCloseable {
     final AlertBook alerts = AlertBook.open(database, new Topics("test"), InstantSource.system());
     final People people = new People(database, InstantSource.system());
     final Devices devices = new Devices(database, InstantSource.system());
+    final ScriptedSetup setup = new ScriptedSetup();
     final WebServer server;
 
     TestHouse() {
@@ -53,11 +59,26 @@ final class TestHouse implements AutoCloseable {
     }
 
     TestHouse(BrokerDoor broker, Cameras cameras) {
-        House house = new House(
-                "test", "Via <Torino>", ZoneId.of("Europe/Rome"), cameras, alerts, broker, database, List.of());
+        BrokerStatus connected = new BrokerStatus(true, "connected", Instant.now());
+        House house = new House(site(), cameras, setup, alerts, broker, () -> connected, database, List.of());
         server = WebServer.start(new WebSettings("127.0.0.1", 0, ADMIN_PASSWORD), house);
         people.add("mia", Role.MANAGER, "password of mia");
         people.add("sam", Role.STAFF, "password of sam");
+    }
+
+    private static Site site() {
+        Site demo = Site.demo(Path.of("data"));
+        return new Site(
+                new Store("test", "Via <Torino>", ZoneId.of("Europe/Rome")),
+                demo.cameras(),
+                demo.rules(),
+                demo.mqtt(),
+                demo.database(),
+                demo.data(),
+                demo.models(),
+                demo.web(),
+                demo.retention(),
+                demo.privacy());
     }
 
     String address(String path) {
@@ -103,6 +124,27 @@ final class TestHouse implements AutoCloseable {
         server.close();
         alerts.close();
         database.close();
+    }
+
+    /** Remembers what was made to be in force. */
+    static final class ScriptedSetup implements Setup {
+        private List<Rule> rules = site().rules();
+        private List<Camera> cameras = site().cameras();
+
+        @Override
+        public synchronized List<Rule> rules() {
+            return rules;
+        }
+
+        synchronized List<Camera> cameras() {
+            return cameras;
+        }
+
+        @Override
+        public synchronized void apply(List<Camera> newCameras, List<Rule> newRules) {
+            cameras = newCameras;
+            rules = newRules;
+        }
     }
 
     /** One camera that is online, with one visitor; its picture is four bytes. */

@@ -1,0 +1,95 @@
+package io.vitrine.web;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.vitrine.reports.Retention;
+import io.vitrine.site.Site;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the running configuration keeps, where and for how long: for the shop's visitors and whoever asks for them. */
+final class Stored {
+    /**
+     * One kind of thing.
+     *
+     * @param kept for how long; "not kept" where it is not
+     * @param erase how to be rid of it sooner
+     */
+    @Serdeable
+    record Kind(String what, String holds, String where, String kept, String erase) {}
+
+    private Stored() {}
+
+    static List<Kind> of(Site site) {
+        Retention r = site.retention();
+        String database = site.database().toString();
+        String shorten = "Lower the retention in vitrine.yml and restart: what is older goes within the hour.";
+        List<Kind> kinds = new ArrayList<>();
+        Duration pictures = site.privacy().keepPictures();
+        kinds.add(new Kind(
+                "Video",
+                "The cameras' pictures pass through memory. Heads are covered before any picture reaches a browser.",
+                "nowhere",
+                "not kept",
+                "Nothing to erase."));
+        kinds.add(new Kind(
+                "Pictures of alerts",
+                "The crop that raised an alert, its head covered.",
+                pictures == null ? "nowhere" : folder(site.data().resolve("pictures")),
+                pictures == null ? "not kept" : words(pictures),
+                pictures == null ? "Nothing to erase." : "Take privacy.keep-pictures out of vitrine.yml and restart."));
+        kinds.add(new Kind(
+                "Single visits",
+                "When somebody came and went, at which camera, how long in which zone. No picture, no name, no face.",
+                database,
+                words(r.visits()),
+                shorten));
+        kinds.add(new Kind(
+                "What a visitor wore",
+                "Categories and colours of the garments of a visit.",
+                database,
+                words(r.garments()),
+                shorten));
+        kinds.add(new Kind(
+                "Crossings",
+                "When somebody crossed a counting line, and in which direction.",
+                database,
+                words(r.crossings()),
+                shorten));
+        kinds.add(new Kind(
+                "Alerts",
+                "What was told to staff: outfit, place, times, and who of the staff took it.",
+                database,
+                words(r.alerts()),
+                shorten));
+        kinds.add(new Kind(
+                "Sums",
+                "How many people an hour, by line, garment, colour and zone. They name no visit.",
+                database,
+                words(r.sums()),
+                shorten));
+        kinds.add(new Kind(
+                "Messages",
+                "Alerts on their way to phones. No picture.",
+                site.mqtt().broker() == null ? folder(site.data().resolve("broker")) : "" + site.mqtt(),
+                "until delivered or expired",
+                "They leave by themselves."));
+        kinds.add(new Kind(
+                "People, devices and what they did",
+                "Names of those who log in, a salted hash of their passwords, and the record of changes and logins.",
+                database,
+                "while they can log in; the record without end",
+                "An admin removes people under People."));
+        return kinds;
+    }
+
+    private static String folder(Path folder) {
+        return "folder " + folder;
+    }
+
+    private static String words(Duration duration) {
+        long days = duration.toDays();
+        return days >= 1 ? days + (days == 1 ? " day" : " days") : duration.toHours() + " hours";
+    }
+}

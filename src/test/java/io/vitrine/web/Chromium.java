@@ -1,0 +1,83 @@
+package io.vitrine.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/** The machine's own Chromium, which calls nobody. */
+final class Chromium implements AutoCloseable {
+    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+    private static final List<String> QUIET = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    private final TestHouse house;
+    private final Playwright playwright;
+    private final Browser browser;
+
+    Chromium(TestHouse house) {
+        Assumptions.assumeTrue(
+                Files.exists(PROGRAM), "NO BROWSER TEST RUNS: there is no /usr/bin/chromium; .ci/run installs it");
+        this.house = house;
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(PROGRAM)
+                        .setArgs(QUIET));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    Page stranger() {
+        return page(1440, 900, ColorScheme.LIGHT);
+    }
+
+    Page as(String name, String password) {
+        return in(page(1440, 900, ColorScheme.LIGHT), name, password);
+    }
+
+    Page page(int width, int height, ColorScheme scheme) {
+        return browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setColorScheme(scheme)
+                        .setLocale("en-GB")
+                        .setDeviceScaleFactor(width < 500 ? 2 : 1))
+                .newPage();
+    }
+
+    /** Logs in through the page itself. */
+    Page in(Page page, String name, String password) {
+        page.navigate(house.address("/login"));
+        login(page, name, password);
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+
+    static void login(Page page, String name, String password) {
+        page.locator("[name=name]").fill(name);
+        page.locator("[name=password]").fill(password);
+        page.locator("button.primary").click();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
