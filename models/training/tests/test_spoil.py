@@ -34,3 +34,13 @@ def test_what_is_hidden_no_longer_counts_as_there():
     dress = persons.names.TAGS.index("dress")
     assert there["tags"][dress].tolist() == [1, 1]
     assert gone["tags"][dress, 1] == 0
+
+
+def test_a_box_drawn_by_a_detector_lies_where_it_lies_in_the_crop_and_ends_where_the_view_ends():
+    entry = {"weak": [{"either": ["skirt"], "box": [20, 40, 60, 80]}]}
+    boxes, left = persons.boxes_by_detector(entry, [0, 0, 100, 200], None)
+    assert boxes[2].tolist() == pytest.approx([0.2, 0.2, 0.6, 0.4])
+    assert left.tolist() == [0, 0, 1, 0]
+    boxes, left = persons.boxes_by_detector(entry, [0, 0, 100, 200], [0, 0, 100, 50])
+    assert boxes[2].tolist() == pytest.approx([0.2, 0.2, 0.6, 0.25])
+    assert left[2] == pytest.approx(0.25)

@@ -66,6 +66,7 @@ def build(recipe):
     both = layers.Concatenate()([x, layers.Rescaling(0.3)(masks)])
     rows, columns = _edges(Along(2)(both), "rows"), _edges(Along(1)(both), "columns")
     pooled = layers.Concatenate()([whole, layers.GlobalMaxPooling2D()(x), layers.GlobalAveragePooling2D()(x)])
+    pooled = layers.Dropout(recipe["dropout"])(pooled)
     hidden = layers.Dense(128, activation="relu", name="hidden")(pooled)
     presence = layers.Dense(SLOTS, name="presence")(hidden)
     tags = layers.Dense(len(names.TAGS), name="tags")(layers.Concatenate()([pooled, hidden]))
@@ -98,7 +99,8 @@ def _binary(truth, logits):
 
 
 def presence_loss(truth, logits):
-    return ops.mean(_binary(truth[..., 0], logits) * truth[..., 1], -1)
+    smooth = truth[..., 0] * 0.94 + 0.03
+    return ops.mean(_binary(smooth, logits) * truth[..., 1], -1)
 
 
 def tags_loss(truth, logits):

@@ -93,6 +93,23 @@ def crop(photos, entry, box, size=(HEIGHT, WIDTH), view=None):
     return picture, masks
 
 
+def boxes_by_detector(entry, region, view):
+    """Boxes that a trained detector drew, as fractions of the crop, with how much of each is left inside the view."""
+    boxes, left = np.zeros((SLOTS, 4), np.float32), np.zeros(SLOTS, np.float32)
+    x, y, w, h = cut.placed(region, WIDTH, HEIGHT)
+    scale = w / (region[2] - region[0])
+    for garment in entry.get("weak", ()):
+        k = names.KINDS.index(names.KIND_OF[garment["either"][0]])
+        gx0, gy0, gx1, gy1 = garment["box"]
+        if view is not None:
+            gx0, gx1 = np.clip([gx0, gx1], view[0], view[2])
+            gy0, gy1 = np.clip([gy0, gy1], view[1], view[3])
+        left[k] = (gx1 - gx0) * (gy1 - gy0) / max(1, _area(garment["box"]))
+        corners = np.array([gx0 - region[0], gy0 - region[1], gx1 - region[0], gy1 - region[1]]) * scale
+        boxes[k] = np.clip((corners + [x, y, x, y]) / [WIDTH, HEIGHT, WIDTH, HEIGHT], 0, 1)
+    return boxes, left
+
+
 def boxes_of(masks):
     """x0, y0, x1, y1 of each binary mask, as fractions of the crop; zeros where it is empty."""
     boxes = np.zeros((len(masks), 4), np.float32)
@@ -154,7 +171,9 @@ class Persons(keras.utils.PyDataset):
         whole = self._pixels(entry)
         picture, masks = crop(self.photos, entry, box, (height, height // 2), view)
         picture = spoil.light(picture, rng)
-        if rng.random() < recipe["tilted"]:
+        # Only pixels can be followed through a tilt or behind what hides them.
+        followed = masks is not None or "weak" not in entry
+        if followed and rng.random() < recipe["tilted"]:
             shape = spoil.tilt(WIDTH, HEIGHT, rng)
             small = np.diag([height / HEIGHT, height / HEIGHT, 1])
             warp = small @ shape @ np.linalg.inv(small)
@@ -162,7 +181,7 @@ class Persons(keras.utils.PyDataset):
             picture = cv2.warpPerspective(picture, warp, size, borderValue=(cut.GREY,) * 3)
             if masks is not None:
                 masks = np.stack([cv2.warpPerspective(m, shape, (WIDTH, HEIGHT), flags=cv2.INTER_NEAREST) for m in masks])
-        if rng.random() < recipe["hidden"]:
+        if followed and rng.random() < recipe["hidden"]:
             other = self.photos.rgb(self.found[int(rng.integers(len(self.found)))])
             picture, (x, y, w, h) = spoil.hide(picture, rng, other)
             f = HEIGHT / height
@@ -176,7 +195,13 @@ class Persons(keras.utils.PyDataset):
             picture = np.ascontiguousarray(picture[:, ::-1])
             masks = None if masks is None else np.ascontiguousarray(masks[:, :, ::-1])
         scale = min(WIDTH / (box[2] - box[0]), HEIGHT / (box[3] - box[1])) ** 2
-        return picture, targets(entry, masks, None if whole is None else whole * scale)
+        wanted = targets(entry, masks, None if whole is None else whole * scale)
+        if entry.get("weak"):
+            boxes, left = boxes_by_detector(entry, box, view)
+            if flip:
+                boxes = boxes[:, [2, 1, 0, 3]] * [-1, 1, -1, 1] + [1, 0, 1, 0]
+            add_weak(wanted, boxes, left, entry)
+        return picture, wanted
 
     def _pixels(self, entry):
         """How many pixels each slot's garment has in the photo; None where nobody knows."""
@@ -217,6 +242,19 @@ def targets(entry, masks, whole):
         if (left[[1, 2]] < 0.5).any() and entry["suit"]:
             words[names.TAGS.index("suit"), 1] = 0
     return {"presence": presence, "boxes": boxes, "rows": boxes[:, [1, 3, 4]], "columns": boxes[:, [0, 2, 4]], "masks": grid, "tags": words}
+
+
+def add_weak(wanted, boxes, left, entry):
+    """Boxes drawn by a detector count half; what the view cut off is no longer there."""
+    for garment in entry["weak"]:
+        k = names.KINDS.index(names.KIND_OF[garment["either"][0]])
+        if left[k] >= LEAST_LEFT:
+            wanted["boxes"][k] = *boxes[k], 0.5
+        else:
+            wanted["presence"][k] = 0, 0.5 * (left[k] < 0.1)
+        if left[k] < 0.5:
+            wanted["tags"][[names.TAGS.index(name) for name in garment["either"]], 1] = 0
+    wanted["rows"], wanted["columns"] = wanted["boxes"][:, [1, 3, 4]], wanted["boxes"][:, [0, 2, 4]]
 
 
 def _moved(box, rng, jitter):
