@@ -32,7 +32,6 @@ public final class Ledger implements AutoCloseable {
 
     private final Database database;
     private final ZoneId zone;
-    private final Clock clock;
     private final Today today;
     private final WriteBehind<Entry> writing;
 
@@ -44,9 +43,8 @@ public final class Ledger implements AutoCloseable {
     public Ledger(Database database, ZoneId zone, Clock clock) {
         this.database = database;
         this.zone = zone;
-        this.clock = clock;
-        this.today = new Today(zone);
-        this.today.load(database.jdbi(), clock.instant());
+        this.today = new Today(zone, clock);
+        this.today.load(database.jdbi());
         this.writing = new WriteBehind<Entry>("ledger", MOST_WAITING, this::write).start();
     }
 
@@ -81,7 +79,7 @@ public final class Ledger implements AutoCloseable {
 
     /** What each line and zone has counted since the store's midnight, by camera and name. */
     public List<Count> today() {
-        return today.counts(clock.instant());
+        return today.counts();
     }
 
     /**

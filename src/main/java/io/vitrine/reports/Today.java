@@ -5,6 +5,7 @@ import io.vitrine.sighting.Crossing;
 import io.vitrine.sighting.Sighting;
 import io.vitrine.sighting.VisitId;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,17 +30,20 @@ final class Today {
     }
 
     private final ZoneId zone;
+    private final InstantSource clock;
     private final Map<Place, Passed> passed = new HashMap<>();
     private final Map<CameraId, Set<Stander>> standing = new HashMap<>();
     private LocalDate day = LocalDate.MIN;
 
-    Today(ZoneId zone) {
+    /** The clock says which day it is: a camera whose own clock is wrong must not end the day for the others. */
+    Today(ZoneId zone, InstantSource clock) {
         this.zone = zone;
+        this.clock = clock;
     }
 
     /** Takes up the day where an earlier process left it. */
-    synchronized void load(Jdbi jdbi, Instant now) {
-        turnTo(now);
+    synchronized void load(Jdbi jdbi) {
+        turn();
         jdbi.useHandle(handle -> handle.createQuery(
                         "select subject, camera, word, sum(people) as people from sums where store_day = :day"
                                 + " and subject in ('in', 'out', 'stay') group by subject, camera, word")
@@ -60,7 +64,7 @@ final class Today {
     }
 
     synchronized void crossed(Crossing crossing) {
-        if (turnTo(crossing.at())) {
+        if (isToday(crossing.at())) {
             Passed there = passed(crossing.camera(), crossing.line(), Count.Kind.LINE);
             if (crossing.direction() == Crossing.Direction.IN) {
                 there.in++;
@@ -71,7 +75,7 @@ final class Today {
     }
 
     synchronized void seen(CameraId camera, Instant at, Collection<Sighting> sightings) {
-        if (!turnTo(at)) {
+        if (!isToday(at)) {
             return;
         }
         Set<Stander> now = new HashSet<>();
@@ -82,8 +86,8 @@ final class Today {
         standing.put(camera, now);
     }
 
-    synchronized List<Count> counts(Instant now) {
-        turnTo(now);
+    synchronized List<Count> counts() {
+        turn();
         List<Count> counts = new ArrayList<>();
         passed.forEach((place, p) -> counts.add(new Count(place.camera(), place.id(), place.kind(), p.in, p.out)));
         counts.sort(Comparator.comparing((Count count) -> count.camera().value())
@@ -102,16 +106,20 @@ final class Today {
         passed.clear();
     }
 
-    /** False for what happened on an earlier day. At midnight who stands in a zone is in it from the start. */
-    private boolean turnTo(Instant at) {
-        LocalDate of = at.atZone(zone).toLocalDate();
-        if (of.isAfter(day)) {
-            day = of;
+    private boolean isToday(Instant at) {
+        turn();
+        return at.atZone(zone).toLocalDate().equals(day);
+    }
+
+    /** At midnight all is counted from the start; who stands in a zone has come into it. */
+    private void turn() {
+        LocalDate now = clock.instant().atZone(zone).toLocalDate();
+        if (!now.equals(day)) {
+            day = now;
             passed.clear();
             standing.forEach(
                     (camera, standers) -> standers.forEach(s -> passed(camera, s.zone(), Count.Kind.ZONE).in++));
         }
-        return of.equals(day);
     }
 
     private Passed passed(CameraId camera, String id, Count.Kind kind) {

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -235,15 +236,27 @@ class LedgerTest {
 
     @Test
     void counts_start_again_at_the_stores_midnight_with_who_still_stands_there() {
-        Today today = new Today(ROME);
         Instant evening = Instant.parse("2026-03-28T22:59:00Z");
+        Instant night = Instant.parse("2026-03-28T23:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(evening);
+        Today today = new Today(ROME, now::get);
         today.seen(ENTRANCE, evening, List.of(in("v1", "door"), in("v2", "door")));
         today.seen(ENTRANCE, evening, List.of(in("v1", "door")));
-        assertThat(today.counts(evening)).containsExactly(new Count(ENTRANCE, "door", Count.Kind.ZONE, 2, 1));
-        Instant night = Instant.parse("2026-03-28T23:00:00Z");
-        assertThat(today.counts(night)).containsExactly(new Count(ENTRANCE, "door", Count.Kind.ZONE, 1, 0));
+        assertThat(today.counts()).containsExactly(new Count(ENTRANCE, "door", Count.Kind.ZONE, 2, 1));
+        now.set(night);
+        assertThat(today.counts()).containsExactly(new Count(ENTRANCE, "door", Count.Kind.ZONE, 1, 0));
         today.crossed(crossing("late", IN, "2026-03-28T22:59:00Z"));
-        assertThat(today.counts(night)).hasSize(1);
+        assertThat(today.counts()).hasSize(1);
+    }
+
+    @Test
+    void a_camera_that_believes_it_is_another_year_does_not_end_the_day() {
+        Today today = new Today(ROME, () -> Instant.parse(NOON));
+        today.crossed(crossing("v1", IN, NOON));
+        today.crossed(crossing("v2", IN, "2036-01-01T00:00:00Z"));
+        today.seen(new CameraId("till"), Instant.parse("2036-01-01T00:00:00Z"), List.of(in("v2", "door")));
+        today.crossed(crossing("v3", IN, NOON));
+        assertThat(today.counts()).containsExactly(new Count(ENTRANCE, "threshold", Count.Kind.LINE, 2, 0));
     }
 
     private static Sighting in(String visit, String zone) {
