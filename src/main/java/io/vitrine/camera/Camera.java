@@ -27,6 +27,9 @@ public record Camera(
     /** Cuts only pictures so large that people would be lost in them. */
     public static final int TILES_BY_SIZE = 0;
 
+    /** Cuts no picture. */
+    public static final int WHOLE_PICTURE = 1;
+
     private static final int MOST_TILES = 4;
 
     public Camera {
@@ -43,7 +46,7 @@ public record Camera(
         }
     }
 
-    /** A camera whose pictures are cut by their size. */
+    /** A camera whose pictures are looked at as a whole. */
     public Camera(
             CameraId id,
             String name,
@@ -54,7 +57,7 @@ public record Camera(
             List<Zone> zones,
             List<CountingLine> lines,
             List<Polygon> privacyMasks) {
-        this(id, name, source, udp, enabled, detectionsPerSecond, TILES_BY_SIZE, zones, lines, privacyMasks);
+        this(id, name, source, udp, enabled, detectionsPerSecond, WHOLE_PICTURE, zones, lines, privacyMasks);
     }
 
     /** A camera with a name and a source, all else as by default: five detections a second, no zones. */

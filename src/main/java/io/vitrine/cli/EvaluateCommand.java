@@ -1,6 +1,5 @@
 package io.vitrine.cli;
 
-import io.vitrine.camera.Camera;
 import io.vitrine.classification.GarmentClassifier;
 import io.vitrine.detection.TiledDetector;
 import io.vitrine.evaluation.ClassificationEvaluation;
@@ -54,15 +53,19 @@ final class EvaluateCommand {
                             names = "--main-person",
                             description = "only each picture's main person is labelled; others found are no mistakes")
                     boolean onlyMain,
+            @Option(
+                            names = "--tiles",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description = "as a camera's detect.tiles: 1 looks at whole pictures only, 0 goes by size")
+                    int tiles,
             @Mixin EvaluateOptions options)
             throws CommandFailure {
         return measured(
                 options,
                 Map.of("--coco", coco, "--images", images),
                 seeing -> new DetectionEvaluation(
-                                new TiledDetector(seeing.persons(), Camera.TILES_BY_SIZE),
-                                seeing.garments(ANY),
-                                onlyMain)
+                                new TiledDetector(seeing.persons(), tiles), seeing.garments(ANY), onlyMain)
                         .run(coco, images, options.progress(spec)));
     }
 

@@ -43,7 +43,7 @@ final class CameraReader {
                 section.value("udp", false, Scalars::flag),
                 section.value("enabled", true, Scalars::flag),
                 detect.value("fps", 5.0, CameraReader::perSecond),
-                detect.value("tiles", Camera.TILES_BY_SIZE, CameraReader::tiles),
+                detect.value("tiles", Camera.WHOLE_PICTURE, CameraReader::tiles),
                 section.named("zones", "zone").entrySet().stream()
                         .map(zone -> zone(zone.getKey(), zone.getValue()))
                         .toList(),
