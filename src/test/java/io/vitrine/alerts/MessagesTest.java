@@ -97,8 +97,9 @@ class MessagesTest {
     @Test
     void the_stats() throws Exception {
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("outbox", 0);
-        figures.put("cameras", Map.of("entrance", Map.of("frames", 900)));
+        figures.put("cameras", List.of(Map.of("camera", "entrance")));
+        figures.put("alert_p95_ms", 843);
+        figures.put("alerts_undelivered", 0);
         golden("stats", Messages.stats(DECIDED, figures));
     }
 
