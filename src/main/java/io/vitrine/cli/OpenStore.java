@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,12 @@ final class OpenStore implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
 
+    private final Site site;
     private @Nullable WebServer web;
 
-    private OpenStore() {}
+    private OpenStore(Site site) {
+        this.site = site;
+    }
 
     /** Where the pages are. */
     URI address() {
@@ -64,6 +68,15 @@ final class OpenStore implements AutoCloseable {
     /** The password made for the first user, to be shown once; empty after the first start. */
     Optional<String> firstPassword() {
         return web().firstPassword();
+    }
+
+    /** Takes over changed cameras and rules at once; what else differs is named in the log and waits for a new start. */
+    void change(Site next) {
+        web().configure(next);
+        List<String> waiting = next.differencesThatWait(site);
+        if (!waiting.isEmpty()) {
+            LOG.warn("changed, but taken over only after a restart: {}", String.join(", ", waiting));
+        }
     }
 
     private WebServer web() {
@@ -76,9 +89,9 @@ final class OpenStore implements AutoCloseable {
      * @throws OpeningException if a part cannot be opened, after closing those that were
      */
     static OpenStore open(Site site) throws OpeningException {
-        OpenStore store = new OpenStore();
+        OpenStore store = new OpenStore(site);
         try {
-            store.openAll(site);
+            store.openAll();
             return store;
         } catch (StorageException
                 | BrokerException
@@ -91,7 +104,7 @@ final class OpenStore implements AutoCloseable {
         }
     }
 
-    private void openAll(Site site) throws RuleException {
+    private void openAll() throws RuleException {
         Topics topics = new Topics(site.store().id());
         ZoneId zone = site.store().timeZone();
         SeeingModels models = part(SeeingModels.open(

@@ -5,6 +5,7 @@ import io.vitrine.rules.Rule;
 import io.vitrine.site.Site;
 import io.vitrine.site.SiteException;
 import io.vitrine.site.SiteFile;
+import io.vitrine.site.SiteWatch;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final Path USUAL = Path.of("vitrine.yml");
+    /** At a configuration that may have changed. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(20);
 
     @Option(
@@ -55,10 +59,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure {
         CountDownLatch ending = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        try (OpenStore store = OpenStore.open(site())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(ending, ended)));
-            greet(store);
-            ending.await();
+        try {
+            Site site = site();
+            serve(site, ending, ended);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SiteException | OpeningException | IllegalArgumentException e) {
@@ -67,6 +70,25 @@ final class RunCommand implements Callable<Integer> {
             ended.countDown();
         }
         return 0;
+    }
+
+    private void serve(Site site, CountDownLatch ending, CountDownLatch ended)
+            throws OpeningException, InterruptedException {
+        Path file = file();
+        try (OpenStore store = OpenStore.open(site);
+                SiteWatch watch = new SiteWatch(file == null ? USUAL : file, site, this::site, store::change)) {
+            if (file != null) {
+                watch.start(BETWEEN_LOOKS);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(ending, ended)));
+            greet(store);
+            ending.await();
+        }
+    }
+
+    /** The configuration; null for the demo. */
+    private @Nullable Path file() {
+        return config == null && Files.exists(USUAL) ? USUAL : config;
     }
 
     private void greet(OpenStore store) {
@@ -82,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Site site() throws SiteException {
         Path folder = data == null ? Path.of("data") : data;
-        Path file = config == null && Files.exists(USUAL) ? USUAL : config;
+        Path file = file();
         Site site = file == null ? Site.demo(folder) : SiteFile.read(file);
         if (data != null) {
             site = site.in(data);

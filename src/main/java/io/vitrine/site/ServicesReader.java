@@ -12,7 +12,8 @@ import java.util.Optional;
 /** Reads how to reach the broker and the database, and where the pages are served. */
 final class ServicesReader {
     private static final String EMBEDDED = "embedded";
-    private static final String BROKER = "must be embedded, tcp://host:1883 or ssl://host:8883";
+    private static final String BROKER =
+            "must be embedded, embedded://address:port, tcp://host:1883 or ssl://host:8883";
     private static final String DATABASE = "must be embedded or jdbc:postgresql://host/name";
 
     private final Reading reading;

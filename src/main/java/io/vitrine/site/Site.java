@@ -16,7 +16,9 @@ import io.vitrine.storage.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -72,6 +74,25 @@ public record Site(
     public Site at(int port) {
         WebSettings moved = new WebSettings(web.address(), port, web.adminPassword());
         return new Site(store, cameras, rules, mqtt, database, data, models, moved, retention, privacy);
+    }
+
+    /**
+     * The sections of the file in which this differs from what runs and that only a new start can take over: all but
+     * cameras and rules.
+     */
+    public List<String> differencesThatWait(Site running) {
+        Map<String, Boolean> differs = new LinkedHashMap<>();
+        differs.put("store", !store.equals(running.store));
+        differs.put("data", !data.equals(running.data));
+        differs.put("mqtt", !mqtt.equals(running.mqtt));
+        differs.put("database", !database.equals(running.database));
+        differs.put("vitrine.models", !models.equals(running.models));
+        differs.put("web", !web.equals(running.web));
+        differs.put("retention", !retention.equals(running.retention));
+        differs.put("privacy", !privacy.equals(running.privacy));
+        return differs.keySet().stream()
+                .filter(section -> Boolean.TRUE.equals(differs.get(section)))
+                .toList();
     }
 
     /** Drawn on the demo's picture: the mat inside the door, the shop floor, and the edge between them. */

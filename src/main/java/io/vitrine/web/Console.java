@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Changes cameras and rules while everything runs: checked as a whole first, then kept, then in force. */
 @Singleton
 class Console {
-    private final Site configured;
+    private volatile Site configured;
     private final Setup setup;
     private final Edits edits;
 
@@ -28,6 +28,12 @@ class Console {
 
     Edits edits() {
         return edits;
+    }
+
+    /** The configuration has changed: its cameras and rules hold from now on, with all that was edited here. */
+    synchronized void configure(Site next) {
+        configured = next;
+        apply();
     }
 
     boolean isConfigured(Rule rule) {

@@ -2,6 +2,7 @@ package io.vitrine.web;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.vitrine.site.Site;
 import io.vitrine.site.WebSettings;
 import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Devices;
@@ -72,6 +73,11 @@ public final class WebServer implements AutoCloseable {
     /** The password made for {@code admin} on the very first start, to be shown once. */
     public Optional<String> firstPassword() {
         return firstPassword;
+    }
+
+    /** Takes over cameras and rules of a changed configuration, with all that people edited in the console. */
+    public void configure(Site next) {
+        context.getBean(Console.class).configure(next);
     }
 
     ApplicationContext context() {

@@ -123,6 +123,14 @@ class SiteFileTest {
     }
 
     @Test
+    void the_embedded_broker_can_be_given_an_address() throws Exception {
+        MqttSettings mqtt = read(SHOP.replace("broker: embedded", "broker: \"embedded://0.0.0.0:1883\""))
+                .mqtt();
+        assertThat(mqtt.isEmbedded()).isTrue();
+        assertThat(mqtt.port()).isEqualTo(1883);
+    }
+
+    @Test
     void dotted_keys_join_the_map_they_belong_to() throws Exception {
         Site site = read(SHOP + "vitrine: {models: {device: cpu}}\nvitrine.models.folder: /srv/models\n");
         assertThat(site.models()).isEqualTo(new ModelSettings(Path.of("/srv/models"), DeviceChoice.CPU));
@@ -152,7 +160,7 @@ class SiteFileTest {
             expires: 3m      | expires: 3         | 15:55: rules.upscale-shopper.alert.expires must be a duration such as 500ms, 10s, 3m, 2h or 90d, not '3'
             expires: 3m      | expires: 0s        | 10:3: rules.upscale-shopper: rule upscale-shopper: alerts must live for some time, not PT0S
             embedded         | tcp://a:b@host     | 16:1: mqtt: user and password of the broker have keys of their own
-            embedded         | nonsense           | 16:16: mqtt.broker must be embedded, tcp://host:1883 or ssl://host:8883
+            embedded         | nonsense           | 16:16: mqtt.broker must be embedded, embedded://address:port, tcp://host:1883 or ssl://host:8883
             Europe/Rome      | Europe/Roma        | 1:54: store.time-zone must be a time zone such as Europe/Rome, not 'Europe/Roma'
             id: milano-1     | id: milano/1       | 1:13: store.id must be letters (a to z), digits, '-' and '_', begin with a letter or digit, and be 60 long at most
               entrance:      |   main entrance:   | 3:3: a camera's name must be letters (a to z), digits, '-' and '_', begin with a letter or digit, and be 60 long at most
