@@ -78,12 +78,13 @@ interface Entry {
     }
 
     /** The first claim of an alert; a later one changes nothing. */
-    record OfClaim(String alert, String by, Instant at) implements Entry {
+    record OfClaim(String alert, Instant decided, String by, Instant at) implements Entry {
         @Override
         public void write(Handle handle) {
             handle.execute(
-                    "insert into claims (alert, by_whom, claimed_at) values (?, ?, ?) on conflict do nothing",
+                    "insert into claims (alert, decided_at, by_whom, claimed_at) values (?, ?, ?, ?) on conflict do nothing",
                     alert,
+                    stored(decided),
                     by,
                     stored(at));
         }

@@ -19,9 +19,8 @@ record Erasure(Instant from, Instant to, LocalDate firstDay, LocalDate lastDay) 
             LocalDate.of(9000, 1, 1));
 
     Erased in(Handle handle) {
-        String alerts = "(select id from alerts where decided_at >= :from and decided_at < :to)";
-        delete(handle, "outbox where alert in " + alerts);
-        delete(handle, "claims where alert in " + alerts);
+        delete(handle, "outbox where alert in (select id from alerts where decided_at >= :from and decided_at < :to)");
+        delete(handle, "claims where decided_at >= :from and decided_at < :to");
         Erased erased = new Erased(
                 delete(handle, "visits where entered_at >= :from and entered_at < :to"),
                 delete(handle, "crossings where crossed_at >= :from and crossed_at < :to"),

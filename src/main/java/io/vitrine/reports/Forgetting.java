@@ -86,7 +86,7 @@ public final class Forgetting implements AutoCloseable {
                 "visit",
                 "select o.visit from outfits o join visits v on v.id = o.visit" + " where v.entered_at < :before",
                 retention.garments());
-        inSteps("claims", "alert", "select alert from claims where claimed_at < :before", retention.alerts());
+        inSteps("claims", "alert", "select alert from claims where decided_at < :before", retention.alerts());
         Erased erased = new Erased(
                 inSteps("visits", "id", oldVisits, retention.visits()),
                 inSteps(

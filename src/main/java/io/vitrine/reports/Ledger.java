@@ -68,7 +68,7 @@ public final class Ledger implements AutoCloseable {
         Instant at = alert.changedAt();
         boolean taken = alert.state() == Alert.State.CLAIMED || alert.state() == Alert.State.SERVED;
         if (taken && by != null && at != null) {
-            writing.offer(new Entry.OfClaim(alert.id(), by, at));
+            writing.offer(new Entry.OfClaim(alert.id(), alert.decidedAt(), by, at));
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out an {@link Attention}. */
 final class Responses {
-    private record Alerted(
-            int hour, boolean expired, @Nullable String by, long millis) {}
+    /** Alerts of a quarter of an hour, the finest that time zones differ by. */
+    private record Raised(int hour, long raised, long expired) {}
+
+    private record Claimed(int hour, String by, long millis) {}
 
     private final Jdbi jdbi;
 
@@ -26,22 +29,32 @@ final class Responses {
     }
 
     Attention answer(Question question) {
-        List<Alerted> alerts = read(question.period());
         Map<String, Tally> hours = new TreeMap<>();
         Map<String, Tally> people = new TreeMap<>();
-        Tally total = new Tally("all");
-        for (Alerted alert : alerts) {
-            total.add(alert);
-            hours.computeIfAbsent("%02d".formatted(alert.hour()), Tally::new).add(alert);
-            String by = alert.by();
-            if (by != null) {
-                people.computeIfAbsent(by, Tally::new).add(alert);
-            }
-        }
-        Tally before = new Tally("all");
-        read(question.period().before()).forEach(before::add);
+        Tally total = total(question.period(), hours, people);
+        Tally before = total(question.period().before(), new TreeMap<>(), new TreeMap<>());
         return new Attention(
                 question.period(), alone(total), alone(before), told(hours.values()), told(people.values()));
+    }
+
+    private Tally total(Period period, Map<String, Tally> hours, Map<String, Tally> people) {
+        Tally total = new Tally("all");
+        for (Raised raised : raised(period)) {
+            total.raised(raised.raised(), raised.expired());
+            hour(hours, raised.hour()).raised(raised.raised(), raised.expired());
+        }
+        for (Claimed claimed : claimed(period)) {
+            total.claimed(claimed.millis());
+            hour(hours, claimed.hour()).claimed(claimed.millis());
+            Tally person = people.computeIfAbsent(claimed.by(), Tally::new);
+            person.raised(1, 0);
+            person.claimed(claimed.millis());
+        }
+        return total;
+    }
+
+    private static Tally hour(Map<String, Tally> hours, int hour) {
+        return hours.computeIfAbsent("%02d".formatted(hour), Tally::new);
     }
 
     private static Response alone(Tally tally) {
@@ -55,24 +68,37 @@ final class Responses {
                 .toList();
     }
 
-    private List<Alerted> read(Period period) {
-        return jdbi.withHandle(handle -> handle.createQuery("select a.decided_at, a.state, c.by_whom, c.claimed_at"
-                        + " from alerts a left join claims c on c.alert = a.id"
-                        + " where a.decided_at >= :from and a.decided_at < :to")
+    private List<Raised> raised(Period period) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select quarter, count(*) as raised, sum(expired) as expired"
+                                + " from (select floor(extract(epoch from decided_at) / 900) as quarter,"
+                                + " case when state = 'EXPIRED' then 1 else 0 end as expired"
+                                + " from alerts where decided_at >= :from and decided_at < :to) as alerted group by quarter")
                 .bind("from", period.start())
                 .bind("to", period.end())
-                .map((row, context) -> alerted(row, period))
+                .map((row, context) -> new Raised(
+                        Instant.ofEpochSecond(row.getLong("quarter") * 900)
+                                .atZone(period.zone())
+                                .getHour(),
+                        row.getLong("raised"),
+                        row.getLong("expired")))
                 .list());
     }
 
-    private static Alerted alerted(ResultSet row, Period period) throws SQLException {
+    private List<Claimed> claimed(Period period) {
+        return jdbi.withHandle(handle -> handle.createQuery("select decided_at, by_whom, claimed_at from claims"
+                        + " where decided_at >= :from and decided_at < :to")
+                .bind("from", period.start())
+                .bind("to", period.end())
+                .map((row, context) -> claimed(row, period))
+                .list());
+    }
+
+    private static Claimed claimed(ResultSet row, Period period) throws SQLException {
         Timestamp decided = row.getTimestamp("decided_at");
-        Timestamp claimed = row.getTimestamp("claimed_at");
-        return new Alerted(
-                decided.toInstant().atZone(period.zone()).getHour(),
-                "EXPIRED".equalsIgnoreCase(row.getString("state")),
-                row.getString("by_whom"),
-                claimed == null ? 0 : Math.max(0, claimed.getTime() - decided.getTime()));
+        long millis = row.getTimestamp("claimed_at").getTime() - decided.getTime();
+        return new Claimed(
+                decided.toInstant().atZone(period.zone()).getHour(), row.getString("by_whom"), Math.max(0, millis));
     }
 
     private static final class Tally {
@@ -85,12 +111,13 @@ final class Responses {
             this.of = of;
         }
 
-        void add(Alerted alert) {
-            raised++;
-            expired += alert.expired() ? 1 : 0;
-            if (alert.by() != null) {
-                millis.add(alert.millis());
-            }
+        void raised(long more, long moreExpired) {
+            raised += more;
+            expired += moreExpired;
+        }
+
+        void claimed(long time) {
+            millis.add(time);
         }
 
         long[] figures() {

@@ -328,8 +328,8 @@ class ReportsTest {
                 .bind("at", decided)
                 .execute();
         if (by != null) {
-            new Entry.OfClaim(id, by, decided.plusSeconds(seconds)).write(handle);
-            new Entry.OfClaim(id, "too late", decided.plusSeconds(500)).write(handle);
+            new Entry.OfClaim(id, decided, by, decided.plusSeconds(seconds)).write(handle);
+            new Entry.OfClaim(id, decided, "too late", decided.plusSeconds(500)).write(handle);
         }
     }
 }
