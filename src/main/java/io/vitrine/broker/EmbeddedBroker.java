@@ -38,6 +38,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final long MEMORY_BYTES = 64L * 1024 * 1024;
     private static final long LOCK_WAIT_MILLIS = 5_000;
     private static final long EXPIRY_SCAN_MILLIS = 2_000;
+    private static final long UNUSED_SCAN_MILLIS = 2_000;
+    /** Where Artemis keeps the retained message of a topic. */
+    private static final String RETAINED = "$sys.mqtt.retain.";
+
     private static final long GUEST_CHECK_SECONDS = 2;
     /**
      * No topic aliases: clients that use them on a new connection lose messages. A device that speaks MQTT 3.1.1 and asks
@@ -123,6 +127,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** How many topics and filters it has in mind. */
+    int topics() {
+        return artemis.getActiveMQServer().getPostOffice().getAddresses().size();
+    }
+
     private void checkGuests() {
         Set<String> guests = artemis.getActiveMQServer().getSessions().stream()
                 .map(ServerSession::getUsername)
@@ -185,12 +194,25 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setAuthenticationCacheSize(0)
                 .setAuthorizationCacheSize(0)
                 .addAcceptorConfiguration(ACCEPTOR, "tcp://" + settings.listen() + ":" + settings.port() + OPTIONS)
-                .addAddressSetting("#", addresses());
+                .setAddressQueueScanPeriod(UNUSED_SCAN_MILLIS)
+                .addAddressSetting("#", addresses())
+                .addAddressSetting(settings.prefix() + "/alerts/#", addressesOfAlerts())
+                .addAddressSetting(RETAINED + settings.prefix() + "/alerts/#", retainedOfAlerts());
         configuration.setCriticalAnalyzer(false);
         // Addresses are written as topics are, so that a dot in a topic is only a dot.
         configuration.setWildCardConfiguration(
                 new WildcardConfiguration().setDelimiter('/').setAnyWords('#').setSingleWord('+'));
         return configuration;
+    }
+
+    /** Each alert has topics of its own: they are forgotten when they hold nothing, also those nobody listened to. */
+    private static AddressSettings addressesOfAlerts() {
+        return addresses().setAutoDeleteAddressesSkipUsageCheck(true);
+    }
+
+    /** Not so for all queues: those of a device that is away must stay though they hold nothing. */
+    private static AddressSettings retainedOfAlerts() {
+        return addressesOfAlerts().setAutoDeleteQueuesSkipUsageCheck(true);
     }
 
     private static AddressSettings addresses() {

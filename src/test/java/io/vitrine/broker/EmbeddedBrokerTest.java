@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -210,6 +211,36 @@ class EmbeddedBrokerTest {
             broker.disconnect("anna");
             await().untilAsserted(() -> assertThat(anna.connected()).isFalse());
             device("anna").close();
+        }
+    }
+
+    @Test
+    void topics_of_ended_alerts_are_forgotten_and_devices_that_are_away_are_not() throws Exception {
+        KNOWN.add("carla");
+        TestDevice away = TestDevice.comeBack(broker.address(), "phone-of-carla", "carla", "pw-carla");
+        away.subscribe(PREFIX + "/alerts/floor");
+        away.close();
+        try (TestDevice vitrine = vitrine()) {
+            int before = broker.topics();
+            for (int i = 0; i < 50; i++) {
+                vitrine.publish(PREFIX + "/alerts/" + i + "/state", "{}", true);
+                vitrine.publish(PREFIX + "/alerts/" + i + "/claim", "{}");
+            }
+            assertThat(broker.topics()).isGreaterThan(before + 100);
+            for (int i = 1; i < 50; i++) {
+                vitrine.publish(PREFIX + "/alerts/" + i + "/state", "", true);
+            }
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(broker.topics()).isLessThan(before + 5));
+            vitrine.publish(PREFIX + "/alerts/floor", "missed");
+        }
+        try (TestDevice back = TestDevice.comeBack(broker.address(), "phone-of-carla", "carla", "pw-carla");
+                TestDevice anna = device("anna")) {
+            await().untilAsserted(() ->
+                    assertThat(back.heard(PREFIX + "/alerts/floor")).containsExactly("missed"));
+            anna.subscribe(PREFIX + "/alerts/#");
+            await().untilAsserted(() -> assertThat(anna.heard()).hasSize(1));
+            assertThat(anna.heard(PREFIX + "/alerts/0/state")).containsExactly("{}");
         }
     }
 

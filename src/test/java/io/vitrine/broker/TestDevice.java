@@ -41,6 +41,14 @@ public final class TestDevice implements AutoCloseable {
         return connect(broker, id, user, password, null, null);
     }
 
+    /** Comes in and asks to be remembered for an hour; the device hears what it missed since the last time. */
+    public static TestDevice comeBack(URI broker, String id, String user, String password) throws MqttException {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setCleanStart(false);
+        options.setSessionExpiryInterval(3_600L);
+        return connect(broker, id, user, password, options);
+    }
+
     /** Comes in, with a last will (topic, then payload) and with its own trust where they are given. */
     public static TestDevice connect(
             URI broker,
@@ -50,18 +58,24 @@ public final class TestDevice implements AutoCloseable {
             @Nullable SSLSocketFactory trust,
             String @Nullable [] will)
             throws MqttException {
-        TestDevice device = new TestDevice(new MqttAsyncClient(broker.toString(), id, new MemoryPersistence()));
         MqttConnectionOptions options = new MqttConnectionOptions();
-        options.setAutomaticReconnect(false);
         options.setCleanStart(true);
-        options.setUserName(user);
-        options.setPassword(password == null ? null : password.getBytes(StandardCharsets.UTF_8));
         if (trust != null) {
             options.setSocketFactory(trust);
         }
         if (will != null) {
             options.setWill(will[0], new MqttMessage(will[1].getBytes(StandardCharsets.UTF_8), 1, false, null));
         }
+        return connect(broker, id, user, password, options);
+    }
+
+    private static TestDevice connect(
+            URI broker, String id, @Nullable String user, @Nullable String password, MqttConnectionOptions options)
+            throws MqttException {
+        TestDevice device = new TestDevice(new MqttAsyncClient(broker.toString(), id, new MemoryPersistence()));
+        options.setAutomaticReconnect(false);
+        options.setUserName(user);
+        options.setPassword(password == null ? null : password.getBytes(StandardCharsets.UTF_8));
         device.client.setCallback(device.new Ears());
         try {
             device.client.connect(options).waitForCompletion(PATIENCE_MILLIS);
