@@ -193,13 +193,14 @@ class MqttPublisherTest {
         assertThat(book.find("late").orElseThrow().publishedAt()).isNull();
     }
 
-    @Test
-    void a_locked_database_delays_alerts_and_claims_and_loses_none() throws Exception {
-        connect(Kind.EMBEDDED);
+    @ParameterizedTest
+    @EnumSource
+    void a_locked_database_delays_alerts_and_claims_and_loses_none(TestDatabase kind) throws Exception {
+        connect(Kind.EMBEDDED, kind);
         TestDevice anna = device("anna");
         raise("a1");
         await().untilAsserted(() -> assertThat(anna.heard(FLOOR)).hasSize(1));
-        Thread lock = TestDatabase.H2.lock(database, Duration.ofSeconds(3));
+        Thread lock = kind.lock(database, Duration.ofSeconds(3));
         book.raise(SampleAlerts.raised("a2", Instant.now(), LIFE));
         anna.publish(TOPICS.prefix() + "/alerts/a1/claim", "{\"by\":\"Anna\"}");
         publisher.camera(camera("entrance", CameraAvailability.State.OFFLINE));
@@ -280,6 +281,10 @@ class MqttPublisherTest {
     }
 
     private void connect(Kind kind) throws Exception {
+        connect(kind, TestDatabase.H2);
+    }
+
+    private void connect(Kind kind, TestDatabase databaseKind) throws Exception {
         if (kind == Kind.EMBEDDED) {
             EmbeddedBroker broker = opened(EmbeddedBroker.start(
                     new BrokerSettings(folder, "127.0.0.1", 0, TOPICS.prefix()),
@@ -291,7 +296,7 @@ class MqttPublisherTest {
         }
         user = settings.user();
         password = settings.password();
-        open(TestDatabase.H2);
+        open(databaseKind);
         await().untilAsserted(() -> assertThat(publisher.status().message()).isEqualTo("connected"));
     }
 
