@@ -127,6 +127,7 @@ def curve(run):
 def write_card(model, recipe_card, folder, timing):
     """The card: what the recipe says of the model, what was measured, and the sums of its files."""
     measured = json.loads((model.run / "measured.json").read_text())
+    how = recipe_card.pop("how", "models/training, recipe in its folder recipes")
     content = {**recipe_card, "measured": {**measured, **timing}}
     lines = curve(model.run)
     # A training that was interrupted starts its clock anew.
@@ -136,7 +137,7 @@ def write_card(model, recipe_card, folder, timing):
         "machine": f"{platform.machine()}, CPU",
         "minutes": round(minutes, 1),
         "epochs": lines[-1]["epoch"],
-        "how": "models/training, recipe in its folder recipes",
+        "how": how,
     }
     (Path(folder) / "card.yml").write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110))
     card.seal(folder)
