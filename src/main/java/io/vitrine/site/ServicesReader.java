@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads how to reach the broker and the database, and where the pages are served. */
 final class ServicesReader {
     private static final String EMBEDDED = "embedded";
     private static final String BROKER =
             "must be embedded, embedded://address:port, tcp://host:1883 or ssl://host:8883";
+    private static final Set<String> SCHEMES = Set.of(EMBEDDED, "tcp", "ssl");
     private static final String DATABASE = "must be embedded or jdbc:postgresql://host/name";
 
     private final Reading reading;
@@ -67,7 +69,7 @@ final class ServicesReader {
         }
         try {
             URI uri = new URI(broker);
-            if (uri.getHost() == null) {
+            if (uri.getHost() == null || !SCHEMES.contains(uri.getScheme())) {
                 throw new IllegalArgumentException(BROKER);
             }
             return Optional.of(uri);

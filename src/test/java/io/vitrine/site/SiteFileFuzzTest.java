@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever somebody's editor does to a configuration: it is read, or refused with a place. */
+/** Whatever somebody's editor does to a configuration: it is read, or refused with a place and without a password. */
 class SiteFileFuzzTest {
     private static final int FILES = 60;
     private static final List<String> SPITE = List.of(
@@ -74,7 +74,7 @@ class SiteFileFuzzTest {
     private boolean refused(byte[] text) throws Exception {
         Path file = Files.write(folder.resolve("vitrine.yml"), text);
         try {
-            SiteFile.read(file, name -> "value");
+            SiteFile.read(file, name -> "hunter2hunter2");
             return false;
         } catch (SiteException e) {
             assertThat(e.mistakes())
@@ -82,6 +82,7 @@ class SiteFileFuzzTest {
                     .allMatch(m ->
                             m.line() >= 1 && m.column() >= 1 && !m.problem().isBlank());
             assertThat(e).hasMessageContaining("vitrine.yml:");
+            assertThat(String.valueOf(e.getMessage())).doesNotContain("hunter2");
             return true;
         } catch (RuntimeException | Error e) {
             throw new AssertionError("neither read nor refused:\n" + new String(text, StandardCharsets.UTF_8), e);
