@@ -1,0 +1,89 @@
+package io.vitrine.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.vitrine.reports.Ledger;
+import io.vitrine.sighting.Crossing;
+import io.vitrine.sighting.VisitId;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A manager reads a report in a real browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportsPageTest {
+    private static final Instant NOON = Instant.parse("2026-03-28T11:00:00Z");
+    private static final int PEOPLE = 7;
+    private TestHouse house;
+    private Chromium chromium;
+
+    @BeforeAll
+    void open() {
+        house = new TestHouse();
+        ZoneId rome = ZoneId.of("Europe/Rome");
+        try (Ledger ledger = new Ledger(house.database, rome, Clock.fixed(NOON, rome))) {
+            for (int i = 0; i < PEOPLE; i++) {
+                ledger.record(new Crossing(
+                        new VisitId("v" + i), TestHouse.ENTRANCE, "threshold", Crossing.Direction.IN, NOON));
+            }
+        }
+        chromium = new Chromium(house);
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        house.close();
+    }
+
+    @Test
+    void a_report_is_opened_and_its_csv_matches_the_database() throws Exception {
+        Page page = chromium.as("mia", "password of mia");
+        List<String> errors = new ArrayList<>();
+        page.onPageError(errors::add);
+        page.navigate(house.address("/reports?period=custom&from=2026-03-28&to=2026-03-30&grain=day"));
+        assertThat(page.locator("[data-report]")).hasAttribute("aria-busy", "false");
+        assertThat(page.locator("[data-headline]")).containsText("Came in" + PEOPLE);
+        assertThat(page.locator("[data-fill=footfall] svg rect.bar")).hasCount(3);
+
+        Download csv = page.waitForDownload(
+                () -> page.getByLabel("footfall, flows, as CSV").click());
+
+        assertThat(csv.suggestedFilename()).isEqualTo("footfall-flows-2026-03-28-2026-03-30.csv");
+        assertThat(Files.readString(csv.path())).contains("2026-03-28," + inTheDatabase() + ",0,");
+        assertThat(errors).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void another_period_is_asked_for_and_kept_in_the_address() {
+        Page page = chromium.as("mia", "password of mia");
+        page.navigate(house.address("/reports"));
+        page.getByLabel("Period").selectOption("today");
+        assertThat(page.locator("[data-report]")).hasAttribute("aria-busy", "false");
+        assertThat(page.locator("select[name=grain]")).hasValue("hour");
+        assertThat(page.url()).contains("period=today", "grain=hour");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Footfall")))
+                .isVisible();
+        page.context().close();
+    }
+
+    private long inTheDatabase() {
+        return house.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select count(*) from crossings where direction = 'IN'")
+                        .mapTo(Long.class)
+                        .one());
+    }
+}
