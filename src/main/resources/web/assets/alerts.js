@@ -1,4 +1,4 @@
-import {$, $$, get, h, headline, span} from "./common.js";
+import {$, $$, get, h, headline, place, span} from "./common.js";
 
 const me = await get("/api/session");
 const form = $("[data-filter]");
@@ -52,7 +52,7 @@ function draw() {
     h("tr", {"data-id": a.id},
       h("td", {}, h("time", {datetime: a.decided_at}, when.format(new Date(a.decided_at)))),
       h("th", {scope: "row"}, headline(a)),
-      h("td", {}, a.zone ? `${a.camera}, ${a.zone}` : a.camera),
+      h("td", {}, place(a)),
       h("td", {}, a.rule),
       h("td", {}, STATES[a.type]),
       h("td", {}, a.by ?? "–"),

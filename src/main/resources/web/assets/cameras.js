@@ -35,6 +35,7 @@ async function choose(id) {
   drawn = structuredClone({zones, lines, masks: masks.map((m, i) => ({...m, id: "mask " + (i + 1)}))});
   form.rate.value = plan.drawn.detections_per_second;
   picked = null;
+  document.querySelectorAll("[data-new], [data-save]").forEach((button) => (button.disabled = false));
   look();
   draw();
   know();

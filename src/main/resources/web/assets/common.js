@@ -94,6 +94,11 @@ export function headline({outfit = [], wearing = []}) {
   return main ? capital(main.colour ? `${main.colour} ${main.category}` : main.category) : "Visitor";
 }
 
+/** Where somebody was seen, for people: "Entrance, door". */
+export function place({text, camera, zone}) {
+  return text?.split(", at ")[1] ?? capital(zone ? `${camera}, ${zone}` : camera);
+}
+
 for (const button of $$("[data-logout]")) {
   button.addEventListener("click", async () => {
     await api("DELETE", "/api/session").catch(() => {});
@@ -101,3 +106,8 @@ for (const button of $$("[data-logout]")) {
     location.assign("/login");
   });
 }
+
+// on a phone the menu is longer than the screen
+const here = $(".menu [aria-current]");
+const menu = here?.closest("nav");
+if (menu) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;

@@ -1,10 +1,24 @@
 // The alerts as they come: over MQTT while there is a connection, caught up by a request whenever there is one again.
-import {get} from "./common.js";
+import {Refusal, get} from "./common.js";
 
 const RANK = {raised: 0, escalated: 1, claimed: 2, served: 3, dismissed: 3, expired: 3};
 const KEPT = "vitrine.alerts";
+const ME = "vitrine.me";
 const LONGEST_WAIT = 15_000;
 const CATCH_UP = 30_000;
+
+/** Who is logged in; as last known where there is no network. */
+export async function whoAmI() {
+  try {
+    const me = await get("/api/session");
+    localStorage.setItem(ME, JSON.stringify(me));
+    return me;
+  } catch (failure) {
+    const kept = localStorage.getItem(ME);
+    if (failure instanceof Refusal || !kept) throw failure;
+    return JSON.parse(kept);
+  }
+}
 
 /** Fires "change" when an alert changes, "new" for one not known before, "connection" when the line comes or goes. */
 export class AlertFeed extends EventTarget {

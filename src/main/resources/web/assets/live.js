@@ -1,5 +1,5 @@
 // One camera on the wall: its stream, what is drawn on it, and honesty about its age.
-import {h, headline, span} from "./common.js";
+import {capital, h, headline, span} from "./common.js";
 
 const STALLED = 2500;
 const LONGEST_WAIT = 8000;
@@ -232,8 +232,8 @@ export class LiveCamera {
     this.veil.hidden = live;
     if (!live) {
       const since = this.lastPicture ? `The last picture is ${span(quiet)} old.` : "";
-      const why = camera.state === "online" ? (this.withheld ?? "") : `${camera.message}.`;
-      this.veil.replaceChildren(h("b", {}, words), `${why} ${since}`.trim());
+      const why = camera.state === "online" ? this.withheld : capital(camera.message);
+      this.veil.replaceChildren(h("b", {}, words), [why && why.replace(/\.?$/, "."), since].filter(Boolean).join(" "));
     }
     this.rate ??= {pictures: 0, at: performance.now(), value: 0};
     const passed = performance.now() - this.rate.at;

@@ -235,8 +235,8 @@ async function show() {
 }
 
 function files(name, what) {
-  const csv = TABLES[name].flatMap((one) => [h("a", {href: `/api/reports/${name}?${what}&format=csv&table=${one}`, download: true, "aria-label": `${name}, ${one}, as CSV`}, TABLES[name].length > 1 ? `CSV ${one}` : "CSV"), " "]);
-  return [...csv, h("a", {href: `/api/reports/${name}?${what}&format=json`, download: `${name}.json`, "aria-label": `${name} as JSON`}, "JSON")];
+  const csv = TABLES[name].flatMap((one) => [h("a", {href: `/api/reports/${name}?${what}&format=csv&table=${one}`, download: true, "aria-label": TABLES[name].length > 1 ? `CSV ${one}, ${name}` : `CSV, ${name}`}, TABLES[name].length > 1 ? `CSV ${one}` : "CSV"), " "]);
+  return [...csv, h("a", {href: `/api/reports/${name}?${what}&format=json`, download: `${name}.json`, "aria-label": `JSON, ${name}`}, "JSON")];
 }
 
 form.addEventListener("change", (event) => {

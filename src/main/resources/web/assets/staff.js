@@ -1,7 +1,7 @@
-import {$, ago, get, h, headline, post, swatch} from "./common.js";
-import {AlertFeed, sayConnection} from "./feed.js";
+import {$, ago, h, headline, place, post, swatch} from "./common.js";
+import {AlertFeed, sayConnection, whoAmI} from "./feed.js";
 
-const me = await get("/api/session");
+const me = await whoAmI();
 const feed = new AlertFeed(me);
 const cards = $("[data-cards]");
 const sound = $("[data-sound]");
@@ -46,11 +46,6 @@ function card(alert) {
     !theirs && h("p", {class: "trouble", role: "alert", hidden: true}),
     mine && h("div", {class: "actions two"}, button("Served", "serve", true), button("Not needed", "dismiss")),
     !mine && !theirs && h("div", {class: "actions"}, button("I’m on it", "claim", true)));
-}
-
-function place(alert) {
-  const camera = (alert.text?.split(", at ")[1] ?? alert.camera).trim();
-  return camera.charAt(0).toUpperCase() + camera.slice(1);
 }
 
 /** Cards stay the same elements while their alert does, so that a focus or a half-pressed button is not lost. */

@@ -1,4 +1,4 @@
-import {$, $$, ago, every, get, h, headline} from "./common.js";
+import {$, $$, ago, every, get, h, headline, place} from "./common.js";
 import {AlertFeed, sayConnection} from "./feed.js";
 import {LiveCamera} from "./live.js";
 
@@ -63,7 +63,7 @@ function draw() {
   $("[data-alerts]").replaceChildren(...list.map((alert) =>
     h("li", {class: ["served", "dismissed", "expired"].includes(alert.type) ? "over" : "", "data-id": alert.id},
       h("span", {class: "what"}, headline(alert)),
-      h("span", {}, alert.text?.split(", at ")[1] ?? alert.camera),
+      h("span", {}, place(alert)),
       h("span", {class: "small"}, h("span", {"data-since": alert.captured_at}, ago(alert.captured_at)), " · ", state(alert)))));
   $("[data-empty]").hidden = list.length > 0;
 }

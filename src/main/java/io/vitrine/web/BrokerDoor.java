@@ -2,6 +2,7 @@ package io.vitrine.web;
 
 import io.vitrine.alerts.MqttSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Objects;
 import javax.net.SocketFactory;
@@ -17,6 +18,8 @@ import javax.net.ssl.SSLSocket;
  * @param prefix of all topics, such as {@code vitrine/milano-1}
  */
 public record BrokerDoor(String host, int port, SocketFactory sockets, String user, String password, String prefix) {
+    private static final int PATIENCE_MILLIS = 5_000;
+
     /** A broker reached without TLS, as on this very machine. */
     public static BrokerDoor plain(String host, int port, String user, String password, String prefix) {
         return new BrokerDoor(host, port, SocketFactory.getDefault(), user, password, prefix);
@@ -34,13 +37,14 @@ public record BrokerDoor(String host, int port, SocketFactory sockets, String us
     }
 
     Socket open() throws IOException {
-        Socket socket = sockets.createSocket(host, port);
-        socket.setTcpNoDelay(true);
+        Socket socket = sockets.createSocket();
         if (socket instanceof SSLSocket tls) {
             SSLParameters parameters = tls.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             tls.setSSLParameters(parameters);
         }
+        socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
         return socket;
     }
 

@@ -9,10 +9,7 @@ import io.micronaut.websocket.annotation.OnMessage;
 import io.micronaut.websocket.annotation.OnOpen;
 import io.micronaut.websocket.annotation.ServerWebSocket;
 import io.vitrine.web.people.Role;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.util.Arrays;
+import java.security.Principal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -25,11 +22,9 @@ final class MqttBridge {
     private static final Logger LOG = LoggerFactory.getLogger(MqttBridge.class);
     private static final int LARGEST_MESSAGE = 65_536;
 
-    private record Line(Socket broker, MqttGate gate) {}
-
     private final BrokerDoor door;
     private final Sockets sockets;
-    private final Map<String, Line> lines = new ConcurrentHashMap<>();
+    private final Map<String, BrokerLine> lines = new ConcurrentHashMap<>();
 
     MqttBridge(House house, Sockets sockets) {
         this.door = house.broker();
@@ -39,62 +34,35 @@ final class MqttBridge {
     @OnOpen
     void open(WebSocketSession browser) {
         sockets.opened(browser);
-        try {
-            Socket broker = door.open();
-            lines.put(browser.getId(), new Line(broker, new MqttGate(door, "page-" + browser.getId())));
-            Thread thread = new Thread(() -> carry(broker, browser), "mqtt-page-" + browser.getId());
-            thread.setDaemon(true);
-            thread.start();
-        } catch (IOException e) {
-            LOG.warn("{} cannot be reached for a page: {}", door, e.getMessage());
-            browser.close(CloseReason.TRY_AGAIN_LATER);
-        }
+        lines.put(browser.getId(), new BrokerLine(door, browser).start());
     }
 
     @OnMessage(maxPayloadLength = LARGEST_MESSAGE)
-    void message(byte[] bytes, WebSocketSession browser) throws IOException {
-        Line line = lines.get(browser.getId());
-        if (line == null) {
-            return;
-        }
+    void message(byte[] bytes, WebSocketSession browser) {
+        BrokerLine line = lines.get(browser.getId());
         try {
-            byte[] passed = line.gate().pass(bytes);
-            line.broker().getOutputStream().write(passed);
+            if (line != null) {
+                line.send(bytes);
+            }
         } catch (MqttGate.Breach e) {
-            LOG.warn(
-                    "a page of {} {}",
-                    browser.getUserPrincipal().map(Object::toString).orElse("nobody"),
-                    e.getMessage());
+            String who = browser.getUserPrincipal().map(Principal::getName).orElse("a stranger");
+            LOG.warn("a page of {} {}", who, e.getMessage());
             browser.close(CloseReason.POLICY_VIOLATION);
         }
     }
 
     @OnClose
-    void close(WebSocketSession browser) throws IOException {
+    void close(WebSocketSession browser) {
         sockets.closed(browser);
-        Line line = lines.remove(browser.getId());
+        BrokerLine line = lines.remove(browser.getId());
         if (line != null) {
-            line.broker().close();
+            line.close();
         }
     }
 
     @OnError
-    void error(WebSocketSession browser, Throwable failure) throws IOException {
+    void error(WebSocketSession browser, Throwable failure) {
         LOG.debug("a page's MQTT ends: {}", failure.getMessage());
         close(browser);
-    }
-
-    /** From the broker to the browser, until either is gone. Waits for a slow browser, and with it the broker waits. */
-    private static void carry(Socket broker, WebSocketSession browser) {
-        byte[] buffer = new byte[16_384];
-        try (InputStream in = broker.getInputStream()) {
-            for (int n = in.read(buffer); n > 0 && browser.isOpen(); n = in.read(buffer)) {
-                browser.sendSync(Arrays.copyOf(buffer, n));
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.debug("a page's MQTT ends: {}", e.getMessage());
-        } finally {
-            browser.close();
-        }
     }
 }

@@ -74,6 +74,14 @@ final class PagesController {
         return page.console(who, "/status", "Health", "status");
     }
 
+    /** What can be asked for, as OpenAPI. */
+    @Get("/api/openapi.yml")
+    @Produces("application/yaml")
+    @Secured(Role.EVERYBODY)
+    String openApi() {
+        return page.resource("openapi.yml");
+    }
+
     /** At the top, because a service worker minds what lies below it. */
     @Get("/staff-worker.js")
     @Produces("text/javascript")

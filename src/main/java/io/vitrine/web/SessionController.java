@@ -30,6 +30,8 @@ import java.util.Optional;
 @Controller("/api/session")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {
+    private static final int FREE_OF_AN_ADDRESS = 50;
+
     @Serdeable
     record Login(String name, String password) {}
 
@@ -112,7 +114,7 @@ final class SessionController {
 
     private HttpResponse<?> attempt(String key, String name, HttpRequest<?> request, Door door) {
         String address = "address " + request.getRemoteAddress().getAddress().getHostAddress();
-        Duration wait = longer(throttle.wait(key), throttle.wait(address));
+        Duration wait = longer(throttle.wait(key), throttle.wait(address, FREE_OF_AN_ADDRESS));
         if (!wait.isZero()) {
             return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
                     .header("Retry-After", "" + (wait.toSeconds() + 1))
@@ -126,7 +128,6 @@ final class SessionController {
             return HttpResponse.unauthorized().body(new Problem("that is not right; check it and try again"));
         }
         throttle.succeeded(key);
-        throttle.succeeded(address);
         audit.record(session.get().who(), "logged in", address);
         return HttpResponse.noContent().cookie(cookie.of(session.get(), request));
     }

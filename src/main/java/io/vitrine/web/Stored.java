@@ -26,19 +26,12 @@ final class Stored {
         String database = site.database().toString();
         String shorten = "Lower the retention in vitrine.yml and restart: what is older goes within the hour.";
         List<Kind> kinds = new ArrayList<>();
-        Duration pictures = site.privacy().keepPictures();
         kinds.add(new Kind(
-                "Video",
-                "The cameras' pictures pass through memory. Heads are covered before any picture reaches a browser.",
+                "Pictures and video",
+                "They pass through memory, and heads are covered before any of them reaches a browser. Alerts hold words only.",
                 "nowhere",
                 "not kept",
                 "Nothing to erase."));
-        kinds.add(new Kind(
-                "Pictures of alerts",
-                "The crop that raised an alert, its head covered.",
-                pictures == null ? "nowhere" : folder(site.data().resolve("pictures")),
-                pictures == null ? "not kept" : words(pictures),
-                pictures == null ? "Nothing to erase." : "Take privacy.keep-pictures out of vitrine.yml and restart."));
         kinds.add(new Kind(
                 "Single visits",
                 "When somebody came and went, at which camera, how long in which zone. No picture, no name, no face.",

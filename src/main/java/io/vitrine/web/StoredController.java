@@ -3,7 +3,6 @@ package io.vitrine.web;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.serde.annotation.Serdeable;
 import io.vitrine.web.people.Role;
 import java.util.List;
 
@@ -11,10 +10,6 @@ import java.util.List;
 @Controller("/api/stored")
 @Secured(Role.MANAGERS)
 final class StoredController {
-    /** @param rawView whether an admin may see pictures whose heads are not covered */
-    @Serdeable
-    record Whole(List<Stored.Kind> kinds, boolean rawView) {}
-
     private final House house;
 
     StoredController(House house) {
@@ -22,7 +17,7 @@ final class StoredController {
     }
 
     @Get
-    Whole stored() {
-        return new Whole(Stored.of(house.site()), house.site().privacy().rawView());
+    List<Stored.Kind> stored() {
+        return Stored.of(house.site());
     }
 }

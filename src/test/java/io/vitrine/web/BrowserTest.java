@@ -28,7 +28,7 @@ class BrowserTest {
         cameras = new DemoCameras();
         house = new TestHouse(broker.door(), cameras);
         broker.tell(house);
-        chromium = new Chromium(house);
+        chromium = new Chromium(house.address(""));
     }
 
     @AfterAll
@@ -138,5 +138,46 @@ class BrowserTest {
         assertThat(phone).hasURL(house.address("/login?then=%2Fstaff"));
         admin.context().close();
         phone.context().close();
+    }
+
+    @Test
+    void a_zone_is_drawn_on_the_picture_with_the_keyboard_and_saved() {
+        Page page = chromium.as("mia", "password of mia");
+        page.navigate(house.address("/cameras"));
+        page.locator("[data-new=zones]").click();
+        assertThat(page.locator(".corner")).hasCount(4);
+        page.locator(".corner").first().focus();
+        page.keyboard().press("ArrowLeft");
+        page.locator("[data-shapes] input").fill("mirror");
+        page.locator("[data-form] button.primary").click();
+
+        assertThat(page.locator("[data-said]")).containsText("Saved");
+        assertThat(house.setup.cameras().get(0).zones()).anySatisfy(zone -> {
+            assertThat(zone.id()).isEqualTo("mirror");
+            assertThat(zone.outline().corners().get(0).x()).isEqualTo(.34);
+        });
+        page.context().close();
+    }
+
+    @Test
+    void a_rule_is_built_in_plain_words_tried_on_the_past_and_saved() {
+        Page page = chromium.as("mia", "password of mia");
+        page.navigate(house.address("/rules"));
+        page.locator("[data-form] [name=id]").fill("evening");
+        page.locator("[name=word][value=dress]").check();
+        page.locator("[name=word][value=suit]").check();
+        page.locator("[name=zone][value=door]").check();
+        assertThat(page.locator("[name=when]")).hasValue("wears(\"dress\") || wears(\"suit\")");
+        assertThat(page.locator("[data-sentence]"))
+                .hasText("When somebody wears a dress or a suit in door, tell floor.");
+        assertThat(page.locator("[data-checked]")).hasText("This condition makes sense.");
+
+        page.locator("[data-test]").click();
+        assertThat(page.locator("[data-tested]")).containsText("It would have fired never in the last 7 days.");
+        page.locator("[data-form] button.primary").click();
+
+        assertThat(page.locator("[data-rule=evening]")).containsText("in door");
+        assertThat(house.setup.rules()).extracting(rule -> rule.id()).contains("evening");
+        page.context().close();
     }
 }

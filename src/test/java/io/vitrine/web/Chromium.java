@@ -26,14 +26,15 @@ final class Chromium implements AutoCloseable {
             "--disable-sync");
     private static final double PATIENCE_MILLIS = 30_000;
 
-    private final TestHouse house;
+    private final String address;
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium(TestHouse house) {
+    /** @param address of the product, without a path */
+    Chromium(String address) {
         Assumptions.assumeTrue(
                 Files.exists(PROGRAM), "NO BROWSER TEST RUNS: there is no /usr/bin/chromium; .ci/run installs it");
-        this.house = house;
+        this.address = address;
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright
@@ -63,7 +64,7 @@ final class Chromium implements AutoCloseable {
 
     /** Logs in through the page itself. */
     Page in(Page page, String name, String password) {
-        page.navigate(house.address("/login"));
+        page.navigate(address + "/login");
         login(page, name, password);
         page.waitForURL(url -> !url.contains("/login"));
         return page;

@@ -7,6 +7,7 @@ import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.net.http.WebSocket;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.yaml.snakeyaml.Yaml;
 
 /** Walks every route that the server has with every role, a stranger and a staff device. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -69,6 +71,7 @@ class RoutesTest {
             Map.entry("POST /api/devices", Who.ADMIN),
             Map.entry("DELETE /api/devices/{id}", Who.ADMIN),
             Map.entry("GET /api/audit", Who.ADMIN),
+            Map.entry("GET /api/openapi.yml", Who.DEVICE),
             Map.entry("GET /mqtt", Who.DEVICE),
             Map.entry("GET /api/alerts", Who.DEVICE),
             Map.entry("GET /api/alerts/{id}", Who.DEVICE),
@@ -125,6 +128,29 @@ class RoutesTest {
 
         routes.remove(LOGOUT);
         assertThat(routes).isEqualTo(new TreeSet<>(LEAST.keySet()));
+    }
+
+    @Test
+    void the_description_for_programs_names_every_route_and_no_other() throws Exception {
+        String yaml = browser(Who.STAFF).get("/api/openapi.yml").body();
+        Map<String, Map<String, Object>> paths = new Yaml()
+                .<Map<String, Map<String, Map<String, Object>>>>load(yaml)
+                .get("paths");
+        Map<String, String> described = new TreeMap<>();
+        paths.forEach((path, methods) -> methods.forEach((method, what) -> {
+            if (!method.equals("parameters")) {
+                Object least = ((Map<?, ?>) what).get("x-least-role");
+                described.put(
+                        method.toUpperCase(Locale.ROOT) + " " + path, least == null ? "stranger" : least.toString());
+            }
+        }));
+        Map<String, String> walked = new TreeMap<>();
+        LEAST.forEach((route, who) ->
+                walked.put(route, who == Who.DEVICE ? "staff" : who.name().toLowerCase(Locale.ROOT)));
+        walked.put(LOGOUT, "staff");
+        walked.keySet().removeIf(route -> !route.matches("\\w+ /(api/|health|prometheus).*") || route.endsWith(".yml"));
+
+        assertThat(described).isEqualTo(walked);
     }
 
     @Test

@@ -66,7 +66,7 @@ final class TestHouse implements AutoCloseable {
         people.add("sam", Role.STAFF, "password of sam");
     }
 
-    private static Site site() {
+    static Site site() {
         Site demo = Site.demo(Path.of("data"));
         return new Site(
                 new Store("test", "Via <Torino>", ZoneId.of("Europe/Rome")),

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Makes guessing passwords slow. After five wrong tries for one name or from one address the next must wait, twice as
+ * Makes guessing passwords slow. After some wrong tries for one key, a name or an address, the next must wait, twice as
  * long each time, up to five minutes; a quarter of an hour without a try forgets them.
  */
 public final class LoginThrottle {
-    private static final int FREE = 5;
+    private static final int FREE_OF_A_NAME = 5;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration MEMORY = Duration.ofMinutes(15);
     /** So that a flood of names cannot fill the memory; the oldest are forgotten. */
@@ -33,14 +33,23 @@ public final class LoginThrottle {
         this.clock = clock;
     }
 
-    /** How long this key, a name or an address, must wait before its next try; zero when it need not. */
-    public synchronized Duration wait(String key) {
+    /** As {@link #wait(String, int)}, with five free tries: for a name. */
+    public Duration wait(String key) {
+        return wait(key, FREE_OF_A_NAME);
+    }
+
+    /**
+     * How long this key must wait before its next try; zero when it need not.
+     *
+     * @param free how many wrong tries cost no wait. A whole shop may come from one address, so that it needs more
+     */
+    public synchronized Duration wait(String key, int free) {
         Tries t = tries.get(key);
-        if (t == null || t.failed() < FREE) {
+        if (t == null || t.failed() < free) {
             return Duration.ZERO;
         }
         Instant now = clock.instant();
-        long seconds = Math.min(LONGEST.toSeconds(), 1L << Math.min(20, t.failed() - FREE));
+        long seconds = Math.min(LONGEST.toSeconds(), 1L << Math.min(20, t.failed() - free));
         Duration left = Duration.between(now, t.last().plusSeconds(seconds));
         return left.isNegative() ? Duration.ZERO : left;
     }
