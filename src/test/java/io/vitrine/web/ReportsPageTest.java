@@ -38,7 +38,7 @@ class ReportsPageTest {
                         new VisitId("v" + i), TestHouse.ENTRANCE, "threshold", Crossing.Direction.IN, NOON));
             }
         }
-        chromium = new Chromium(house);
+        chromium = new Chromium(house.address(""));
     }
 
     @AfterAll
