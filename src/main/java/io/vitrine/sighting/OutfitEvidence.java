@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
  * however many there are:
  *
  * <pre>
- * dress = cbrt(tag("dress") * presence(full) * P(dress | full))
+ * dress = cbrt(tag("dress") * presence(full) * P(dress | full) * (1 - .75 * presence(outer)))
  * suit  = cbrt(tag("suit") * presence(outer) * P(blazer | outer)) * veto
  * </pre>
  *
- * A suit is a tailored jacket with trousers or a skirt of the same cloth. Where something is seen below the jacket that is
+ * What hangs down below an open coat or a long cardigan looks like a dress to all three, so something worn over it takes
+ * away most of what the presence is worth, yet not all: people do wear coats over dresses.
+ *
+ * <p>A suit is a tailored jacket with trousers or a skirt of the same cloth. Where something is seen below the jacket that is
  * neither, or is of another cloth (CIE76 beyond the settings' {@code sameCloth}), each halves the evidence; both are mild,
  * because single looks misjudge light and legs, and nothing seen below, as behind a counter, speaks neither for nor
  * against.
  *
- * <p>A model without tags leaves two witnesses: {@code dress = sqrt(presence * P(dress))}, and a suit is as sure as the less
+ * <p>A model without tags leaves two witnesses: the dress is without its tag the square root of the rest, and a suit is as sure as the less
  * sure of {@code sqrt(presence(outer) * P(blazer))} and {@code sqrt(presence(lower) * P(trousers or skirt))}, and must be
  * of one cloth.
  */
@@ -35,16 +38,23 @@ public record OutfitEvidence(double dress, double suit) {
     static final OutfitEvidence NONE = new OutfitEvidence(0, 0);
     private static final Set<Category> BELOW_A_JACKET = Set.of(Category.TROUSERS, Category.SKIRT);
     private static final double MILD_VETO = .5;
+    private static final double UNDER_A_COAT = .75;
 
     /** Of a single look. */
     public static OutfitEvidence of(Look look, OutfitSettings settings) {
         Map<Kind, Garment> worn = new EnumMap<>(Kind.class);
         look.garments().forEach(garment -> worn.put(garment.kind(), garment));
-        return new OutfitEvidence(dress(look, worn.get(Kind.FULL)), suit(look, worn, settings));
+        return new OutfitEvidence(dress(look, worn), suit(look, worn, settings));
     }
 
-    private static double dress(Look look, @Nullable Garment full) {
-        return full == null ? 0 : agreed(look.tags().get("dress"), is(full, Set.of(Category.DRESS)));
+    private static double dress(Look look, Map<Kind, Garment> worn) {
+        Garment full = worn.get(Kind.FULL);
+        if (full == null) {
+            return 0;
+        }
+        Garment over = worn.get(Kind.OUTER);
+        double open = over == null ? 1 : 1 - UNDER_A_COAT * over.presence();
+        return agreed(look.tags().get("dress"), is(full, Set.of(Category.DRESS)) * open);
     }
 
     private static double suit(Look look, Map<Kind, Garment> worn, OutfitSettings settings) {

@@ -10,7 +10,7 @@ package io.vitrine.sighting;
  * @param sameCloth greatest distance in CIE L*a*b* (CIE76) at which a jacket and what is worn below it may be of one cloth
  */
 public record OutfitSettings(double garment, double dress, double suit, int looks, double sameCloth) {
-    public static final OutfitSettings DEFAULT = new OutfitSettings(.4, .4, .4, 3, 25);
+    public static final OutfitSettings DEFAULT = new OutfitSettings(.4, .35, .45, 3, 25);
 
     public OutfitSettings {
         refuseUnlessPart("garment", garment);

@@ -32,6 +32,13 @@ class OutfitEvidenceTest {
     }
 
     @Test
+    void what_is_worn_over_it_takes_away_three_quarters_of_a_dress() {
+        Look look =
+                look(Map.of("dress", .9), garment(Category.DRESS, .8, .5, NAVY), garment(Category.COAT, 1, .9, CAMEL));
+        assertThat(of(look).dress()).isCloseTo(Math.cbrt(.9 * .8 * .5 * .25), within(1e-9));
+    }
+
+    @Test
     void a_tag_without_a_garment_in_one_piece_is_no_dress() {
         assertThat(of(look(Map.of("dress", 1.0), garment(Category.SKIRT, 1, 1, NAVY))))
                 .isEqualTo(OutfitEvidence.NONE);
@@ -86,7 +93,7 @@ class OutfitEvidenceTest {
 
     /** What the classifier is not sure of, it leaves to another garment of the same kind. */
     private static Garment garment(Category category, double presence, double sure, Lab lab) {
-        Category other = category.kind() == Kind.LOWER ? Category.SHORTS : Category.COAT;
+        Category other = category.kind() == Kind.LOWER ? Category.SHORTS : Category.JACKET;
         Map<Category, Double> probabilities = Map.of(category, sure, other, 1 - sure);
         return new Garment(category.kind(), new Box(.4, .4, .1, .2), presence, probabilities, "navy", lab);
     }
