@@ -72,12 +72,19 @@ final class OutfitVotes {
         Map<String, Double> names = names(mean);
         List<Worn> wearing = new ArrayList<>();
         ballots.forEach((kind, ballot) -> ballot.worn(aboveTheWaist(kind) ? looks : whole)
-                .filter(worn -> worn.category() == Category.DRESS
-                        ? names.containsKey("dress")
-                        : worn.confidence() >= settings.garment())
+                .filter(worn -> holds(worn, kind, names.containsKey("dress")))
                 .ifPresent(wearing::add));
         wearing.sort(Comparator.comparingDouble(Worn::confidence).reversed());
         return new Outfit(wearing, names, looks, mean, sure(mean));
+    }
+
+    /** A dress is decided by all its witnesses, and what seems to be a skirt below it is the dress itself. */
+    private boolean holds(Worn worn, Kind kind, boolean dress) {
+        if (kind == Kind.FULL && worn.category() == Category.DRESS) {
+            return dress;
+        }
+        boolean partOfDress = dress && (kind == Kind.LOWER || worn.category() == Category.DRESS);
+        return worn.confidence() >= settings.garment() && !partOfDress;
     }
 
     private Map<String, Double> names(OutfitEvidence mean) {

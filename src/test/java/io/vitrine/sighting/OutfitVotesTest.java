@@ -39,6 +39,18 @@ class OutfitVotesTest {
     }
 
     @Test
+    void what_looks_like_a_skirt_below_a_dress_is_the_dress() {
+        Garment skirt = garment(Category.SKIRT, .9);
+        Garment top = garment(Category.TOP, .9);
+        for (int i = 0; i < 3; i++) {
+            votes.add(new Look(List.of(skirt, top, dress(1).garments().get(0)), Map.of("dress", 1.0)), INSIDE);
+        }
+        assertThat(votes.outfit().wearing())
+                .extracting(Worn::category)
+                .containsExactlyInAnyOrder(Category.DRESS, Category.TOP);
+    }
+
+    @Test
     void a_dress_that_the_tag_denies_is_not_worn() {
         for (int i = 0; i < 5; i++) {
             votes.add(new Look(dress(1).garments(), Map.of("dress", .1)), INSIDE);
