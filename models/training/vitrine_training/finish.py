@@ -16,6 +16,13 @@ from vitrine_training import (
 )  # fmt: skip
 
 
+def _confusion(truth, told):
+    """Counts by true class, a line each, and told class: what reports correct their shares by."""
+    counts = np.zeros((len(names.CATEGORIES),) * 2, int)
+    np.add.at(counts, (truth, told), 1)
+    return [" ".join(map(str, row)) for row in counts]
+
+
 class GarmentClassifier:
     name = "garment-classifier"
 
@@ -58,6 +65,7 @@ class GarmentClassifier:
             "top1-at-48-px": round(at48["top1"], 3),
             "top3-at-48-px": round(at48["top3"], 3),
             "recall": recall,
+            "confusion": _confusion(self.labels, probabilities.argmax(1)),
         }
         pictures.curves(curve(self.run), self.run / "curves.png")
         (self.run / "measured.json").write_text(json.dumps(found, indent=1))

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a classifier mistakes one class for another, and what counts become without these mistakes.
@@ -18,6 +19,9 @@ import java.util.Optional;
 public final class Confusion {
     private static final int MOST_STEPS = 20_000;
     private static final double STILL = 1e-10;
+    private static final int LEAST_TRIALS = 10;
+
+    private static final Pattern WORDS = Pattern.compile(" +");
 
     private final List<String> classes;
     /** By true class, then by told class; rows sum to 1. */
@@ -26,8 +30,8 @@ public final class Confusion {
     /**
      * A matrix as counted on pictures whose truth is known.
      *
-     * @param counts by true class, then by told class, in the order of the classes. A class that was never tried is taken
-     *     to be told rightly
+     * @param counts by true class, then by told class, in the order of the classes. Of a class tried less than ten times
+     *     no mistakes are known: it is taken to be told rightly
      */
     public Confusion(List<String> classes, List<? extends List<? extends Number>> counts) {
         this.classes = List.copyOf(classes);
@@ -48,13 +52,13 @@ public final class Confusion {
             if (!(count >= 0)) {
                 throw new IllegalArgumentException("a confusion matrix counts from 0, not " + count);
             }
-            told[i][j] = all > 0 ? count / all : i == j ? 1 : 0;
+            told[i][j] = all >= LEAST_TRIALS ? count / all : i == j ? 1 : 0;
         }
     }
 
     /**
-     * Reads {@code measured.confusion} of a model's card: a list of rows, one by true class, in the order of {@code
-     * classes}. Empty where the card has none.
+     * Reads {@code measured.confusion} of a model's card: a list of rows such as "18 0 3", one by true class, in the order
+     * of {@code classes}. Empty where the card has none.
      *
      * @throws IllegalArgumentException if it is no such matrix
      */
@@ -64,12 +68,20 @@ public final class Confusion {
         }
         List<List<Number>> counts = new ArrayList<>();
         for (Object row : rows) {
-            if (!(row instanceof List<?> cells) || !cells.stream().allMatch(Number.class::isInstance)) {
-                throw new IllegalArgumentException("measured.confusion is a list of rows of numbers, not " + row);
-            }
-            counts.add(cells.stream().map(Number.class::cast).toList());
+            counts.add(numbers(String.valueOf(row)));
         }
         return Optional.of(new Confusion(classes, counts));
+    }
+
+    private static List<Number> numbers(String row) {
+        try {
+            return WORDS.splitAsStream(row.strip())
+                    .<Number>map(Integer::valueOf)
+                    .toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "measured.confusion is a list of rows such as \"18 0 3\", not '%s'".formatted(row), e);
+        }
     }
 
     /** The most likely true counts; what is no class stays as it is. */

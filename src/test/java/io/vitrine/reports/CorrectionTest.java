@@ -30,6 +30,14 @@ class CorrectionTest {
     }
 
     @Test
+    void of_a_class_tried_less_than_ten_times_no_mistakes_are_known() {
+        Confusion few = new Confusion(CLASSES, List.of(List.of(90, 10), List.of(9, 0)));
+        Map<String, Double> corrected = few.correct(Map.of("dress", 90L, "coat", 10L));
+        assertThat(corrected.get("dress")).isCloseTo(100, within(.5));
+        assertThat(few.correct(Map.of("coat", 50L)).get("coat")).isCloseTo(50, within(.01));
+    }
+
+    @Test
     void nothing_seen_stays_nothing() {
         assertThat(CONFUSION.correct(Map.of())).containsEntry("dress", 0.0);
     }
@@ -39,7 +47,7 @@ class CorrectionTest {
         Correction correction = Correction.of(
                 CLASSES,
                 Map.of(
-                        "confusion", List.of(List.of(90, 10), List.of(20, 80)),
+                        "confusion", List.of("90 10", "20 80"),
                         "dress-or-suit", Map.of("sensitivity", .9, "specificity", .95)));
         assertThat(correction.categories()).isPresent();
         assertThat(correction.dressed()).contains(new Screening(.9, .95));
@@ -49,8 +57,11 @@ class CorrectionTest {
     @Test
     void a_matrix_of_another_size_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Correction.of(CLASSES, Map.of("confusion", List.of(List.of(1, 2)))))
+                .isThrownBy(() -> Correction.of(CLASSES, Map.of("confusion", List.of("1 2"))))
                 .withMessageContaining("2 rows of 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Correction.of(CLASSES, Map.of("confusion", List.of("1 2", "1 many"))))
+                .withMessageContaining("'1 many'");
     }
 
     @Test
