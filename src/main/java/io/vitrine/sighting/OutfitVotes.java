@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Collects what looks at one person showed, and names the outfit by the mean of their {@link OutfitEvidence}: one look in
@@ -28,9 +30,12 @@ final class OutfitVotes {
     /** Evidence this near to what is needed may still change its mind. */
     private static final double NEAR = .1;
 
+    private static final double TAKEN_BACK = .8;
+
     private final OutfitSettings settings;
     private final Map<Kind, Ballot> ballots = new EnumMap<>(Kind.class);
     private OutfitEvidence sum = OutfitEvidence.NONE;
+    private final Set<String> named = new HashSet<>();
     private int looks;
     private int whole;
 
@@ -52,6 +57,9 @@ final class OutfitVotes {
         if (legs) {
             whole++;
             sum = sum.plus(OutfitEvidence.of(look, settings));
+            if (whole >= settings.looks()) {
+                name(sum.over(whole));
+            }
         }
         for (Garment garment : look.garments()) {
             if (legs || aboveTheWaist(garment.kind())) {
@@ -89,16 +97,26 @@ final class OutfitVotes {
 
     private Map<String, Double> names(OutfitEvidence mean) {
         Map<String, Double> names = new HashMap<>();
-        if (whole >= settings.looks()) {
-            put(names, "dress", mean.dress(), settings.dress());
-            put(names, "suit", mean.suit(), settings.suit());
+        if (named.contains("dress")) {
+            names.put("dress", Math.min(1, mean.dress()));
+        }
+        if (named.contains("suit")) {
+            names.put("suit", Math.min(1, mean.suit()));
         }
         return names;
     }
 
-    private static void put(Map<String, Double> names, String word, double evidence, double least) {
+    private void name(OutfitEvidence mean) {
+        decide("dress", mean.dress(), settings.dress());
+        decide("suit", mean.suit(), settings.suit());
+    }
+
+    /** What was named once, and told to somebody, is taken back for clearly less evidence only. */
+    private void decide(String word, double evidence, double least) {
         if (evidence >= least) {
-            names.put(word, Math.min(1, evidence));
+            named.add(word);
+        } else if (evidence < least * TAKEN_BACK) {
+            named.remove(word);
         }
     }
 

@@ -51,6 +51,21 @@ class OutfitVotesTest {
     }
 
     @Test
+    void a_dress_once_named_is_taken_back_for_clearly_less_evidence_only() {
+        List.of(.6, .6, .6, 0.0).forEach(sure -> votes.add(evidence(sure), INSIDE));
+        assertThat(votes.outfit().evidence().dress()).isCloseTo(.45, within(1e-9));
+        assertThat(votes.outfit().names()).containsOnlyKeys("dress");
+        votes.add(evidence(0), INSIDE);
+        assertThat(votes.outfit().evidence().dress()).isCloseTo(.36, within(1e-9));
+        assertThat(votes.outfit().names()).isEmpty();
+    }
+
+    /** A look whose evidence for a dress is exactly this. */
+    private static Look evidence(double dress) {
+        return new Look(dress(1).garments(), Map.of("dress", Math.pow(dress, 3)));
+    }
+
+    @Test
     void a_dress_that_the_tag_denies_is_not_worn() {
         for (int i = 0; i < 5; i++) {
             votes.add(new Look(dress(1).garments(), Map.of("dress", .1)), INSIDE);
