@@ -1,4 +1,4 @@
-import {$, $$, get, h, headline, place, span} from "./common.js";
+import {$, $$, fill, get, h, headline, place, span} from "./common.js";
 
 const me = await get("/api/session");
 const form = $("[data-filter]");
@@ -41,14 +41,14 @@ function draw() {
   const figure = (term, value, note) => [h("div", {}, h("dt", {}, term), h("dd", {}, value, note ? h("small", {}, " " + note) : null))];
   const part = (state) => list.filter((a) => a.type === state).length;
   const claims = list.map(claimTime).filter((t) => t !== null);
-  $("[data-figures]").replaceChildren(...[
+  fill($("[data-figures]"), list, () => [
     figure("Alerts", list.length),
     figure("Served", part("served")),
     figure("Not needed", part("dismissed")),
     figure("Nobody came", part("expired")),
     figure("Time to claim", claims.length ? span(median(claims)) : "–", claims.length ? "median" : ""),
   ].flat());
-  $("[data-rows]").replaceChildren(...list.map((a) =>
+  fill($("[data-rows]"), list, () => list.map((a) =>
     h("tr", {"data-id": a.id},
       h("td", {}, h("time", {datetime: a.decided_at}, when.format(new Date(a.decided_at)))),
       h("th", {scope: "row"}, headline(a)),

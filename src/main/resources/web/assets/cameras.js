@@ -1,4 +1,4 @@
-import {$, api, every, get, h, post} from "./common.js";
+import {$, api, every, fill, get, h, post} from "./common.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const me = await get("/api/session");
@@ -22,7 +22,7 @@ const WORDS = {zones: "zone", lines: "counting line", masks: "privacy mask"};
 
 async function know() {
   cameras = await get("/api/cameras");
-  $("[data-tabs]").replaceChildren(...cameras.map((camera) =>
+  fill($("[data-tabs]"), [chosen, cameras.map((c) => [c.id, c.name])], () => cameras.map((camera) =>
     h("button", {type: "button", role: "tab", class: camera.id === chosen ? "primary" : null, "aria-selected": String(camera.id === chosen), onclick: () => choose(camera.id)}, camera.name)));
   if (!chosen && cameras.length) await choose(cameras[0].id);
   facts();
@@ -35,6 +35,7 @@ async function choose(id) {
   drawn = structuredClone({zones, lines, masks: masks.map((m, i) => ({...m, id: "mask " + (i + 1)}))});
   form.rate.value = plan.drawn.detections_per_second;
   picked = null;
+  picture.removeAttribute("src");
   document.querySelectorAll("[data-new], [data-save]").forEach((button) => (button.disabled = false));
   look();
   draw();
@@ -45,12 +46,14 @@ function facts() {
   const camera = cameras.find((c) => c.id === chosen);
   if (!camera || !plan) return;
   const flow = camera.flow;
-  $("[data-facts]").replaceChildren(...[
+  const rate = flow?.width ? `${flow.width} × ${flow.height}, ${Math.round(flow.frame_rate)} a second` : "none yet";
+  const removable = plan.added && me.roles.includes("admin");
+  fill($("[data-facts]"), [chosen, camera.state, camera.message, rate, removable], () => [
     ["State", h("span", {class: "state " + ({online: "good", offline: "bad"}[camera.state] ?? "warn")}, camera.state === "online" ? "online" : `${camera.state}: ${camera.message}`)],
     ["Address", plan.source],
-    ["Picture", flow?.width ? `${flow.width} × ${flow.height}, ${flow.frame_rate.toFixed(1)} a second` : "none yet"],
-  ].flatMap(([term, fact]) => [h("dt", {}, term), h("dd", {}, fact)]),
-  ...(plan.added && me.roles.includes("admin") ? [h("dt", {}, ""), h("dd", {}, h("button", {type: "button", class: "quiet", onclick: remove}, "Take this camera out"))] : []));
+    ["Picture", rate],
+    ...(removable ? [["", h("button", {type: "button", class: "quiet", onclick: remove}, "Take this camera out")]] : []),
+  ].flatMap(([term, fact]) => [h("dt", {}, term), h("dd", {}, fact)]));
   if (flow?.width) stage.style.aspectRatio = `${flow.width} / ${flow.height}`;
 }
 
@@ -66,8 +69,15 @@ async function remove() {
   }
 }
 
-function look() {
-  if (chosen) picture.src = `/api/cameras/${encodeURIComponent(chosen)}/snapshot?width=1280&t=${Date.now()}`;
+/** A picture that may not be shown right now leaves the one before in its place; it is only there to draw on. */
+async function look() {
+  const id = chosen;
+  if (!id) return;
+  const response = await fetch(`/api/cameras/${encodeURIComponent(id)}/snapshot?width=1280`).catch(() => null);
+  if (!response?.ok || id !== chosen) return;
+  const before = picture.src;
+  picture.src = URL.createObjectURL(await response.blob());
+  if (before) URL.revokeObjectURL(before);
 }
 
 // ---- drawing ----

@@ -60,6 +60,16 @@ export function clock(instant, zone) {
   return new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: zone}).format(new Date(instant));
 }
 
+const drawn = new WeakMap();
+
+/** Fills an element anew only where what it shows changed, so that nobody loses their place or focus on it. */
+export function fill(element, state, children) {
+  const now = JSON.stringify(state);
+  if (drawn.get(element) === now) return;
+  drawn.set(element, now);
+  element.replaceChildren(...children());
+}
+
 /** Runs now and then again and again, except while the page is hidden. */
 export function every(milliseconds, what) {
   const run = () => document.hidden || what();
@@ -78,10 +88,15 @@ const COLOURS = {
 export const colour = (name) => COLOURS[name] ?? "#8a8886";
 
 /** A dot of the colour and the garment's name. */
-export function swatch(worn) {
+function swatch(worn) {
   const dot = h("i", {"aria-hidden": "true"});
   dot.style.background = colour(worn.colour);
   return h("span", {class: "swatch"}, dot, `${worn.colour} ${worn.category}`);
+}
+
+/** The garments, each once, as dots of their colours. */
+export function swatches(wearing = []) {
+  return [...new Map(wearing.map((worn) => [`${worn.colour} ${worn.category}`, worn])).values()].map(swatch);
 }
 
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

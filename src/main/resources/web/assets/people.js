@@ -1,4 +1,4 @@
-import {$, api, every, get, h, post} from "./common.js";
+import {$, api, every, fill, get, h, post} from "./common.js";
 import {qr} from "./qr.js";
 
 const me = await get("/api/session");
@@ -20,20 +20,37 @@ async function doing(what) {
 
 async function draw() {
   const [people, devices, audit] = await Promise.all([get("/api/people"), get("/api/devices"), get("/api/audit")]);
-  $("[data-people]").replaceChildren(...people.map((p) =>
+  fill($("[data-people]"), people, () => people.map((p) =>
     h("tr", {},
       h("th", {scope: "row"}, p.name),
       h("td", {}, p.role),
       h("td", {}, day.format(new Date(p.since))),
-      h("td", {}, p.name === me.name ? "you" : h("button", {type: "button", class: "quiet", "aria-label": "Remove " + p.name, onclick: () => confirm(`Remove ${p.name}? They are logged out at once.`) && doing(() => api("DELETE", "/api/people/" + encodeURIComponent(p.name)))}, "Remove")))));
-  $("[data-devices]").replaceChildren(...devices.map((d) =>
+      h("td", {},
+        h("button", {type: "button", class: "quiet", "aria-label": "New password for " + p.name, onclick: () => newPassword(p.name)}, "New password"),
+        " ",
+        p.name === me.name ? "" : h("button", {type: "button", class: "quiet", "aria-label": "Remove " + p.name, onclick: () => confirm(`Remove ${p.name}? They are logged out at once.`) && doing(() => api("DELETE", "/api/people/" + encodeURIComponent(p.name)))}, "Remove")))));
+  fill($("[data-devices]"), devices, () => devices.map((d) =>
     h("tr", {"data-device": d.name},
       h("th", {scope: "row"}, d.name),
       h("td", {}, h("span", {class: "state " + (d.revoked ? "bad" : d.active ? "good" : "warn")}, d.revoked ? "Revoked" : d.active ? "Joined" : "Not joined yet")),
       h("td", {}, day.format(new Date(d.since))),
       h("td", {}, d.revoked ? "" : h("button", {type: "button", class: "quiet", "aria-label": "Revoke " + d.name, onclick: () => doing(() => api("DELETE", "/api/devices/" + d.id))}, "Revoke")))));
-  $("[data-audit]").replaceChildren(...audit.map((entry) =>
+  fill($("[data-audit]"), audit, () => audit.map((entry) =>
     h("tr", {}, h("td", {}, moment.format(new Date(entry.at))), h("td", {}, entry.who), h("td", {}, entry.what), h("td", {}, entry.about))));
+}
+
+/** Logs the person out everywhere; also oneself. */
+function newPassword(name) {
+  const dialog = $("[data-password]");
+  const form = $("form", dialog);
+  $("h2", dialog).textContent = "New password for " + name;
+  form.reset();
+  form.onsubmit = () => {
+    if (dialog.returnValue !== "cancel") doing(() => api("PUT", `/api/people/${encodeURIComponent(name)}/password`, {password: form.password.value}));
+  };
+  $("[data-cancel]", dialog).onclick = () => dialog.close("cancel");
+  dialog.returnValue = "";
+  dialog.showModal();
 }
 
 $("[data-add-person]").addEventListener("submit", (event) => {

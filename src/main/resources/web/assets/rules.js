@@ -1,4 +1,4 @@
-import {$, $$, api, capital, get, h, headline, post, swatch} from "./common.js";
+import {$, $$, api, capital, get, h, headline, post, swatches} from "./common.js";
 
 const me = await get("/api/session");
 const form = $("[data-form]");
@@ -90,7 +90,7 @@ $("[data-test]").addEventListener("click", () => doing(async () => {
   $("[data-tested]").replaceChildren(
     h("p", {class: "verdict", "data-count": tested.count}, `It would have fired ${tested.count ? times : "never"} in the last ${tested.days === 1 ? "day" : tested.days + " days"}.`),
     tested.newest.length ? h("div", {class: "table-wrap"}, h("table", {}, h("tbody", {}, ...tested.newest.map((hit) =>
-      h("tr", {}, h("td", {}, when.format(new Date(hit.at))), h("th", {scope: "row"}, headline(hit)), h("td", {}, hit.camera), h("td", {class: "swatches"}, ...hit.wearing.map(swatch))))))) : "");
+      h("tr", {}, h("td", {}, when.format(new Date(hit.at))), h("th", {scope: "row"}, headline(hit)), h("td", {}, hit.camera), h("td", {class: "swatches"}, ...swatches(hit.wearing))))))) : "");
 }));
 
 async function doing(what) {

@@ -1,4 +1,4 @@
-import {$, ago, h, headline, place, post, swatch} from "./common.js";
+import {$, ago, h, headline, place, post, swatches} from "./common.js";
 import {AlertFeed, sayConnection, whoAmI} from "./feed.js";
 
 const me = await whoAmI();
@@ -39,7 +39,7 @@ function card(alert) {
   return h("li", {class: `card ${mine ? "mine" : theirs ? "theirs" : alert.type} ${alert.type === "escalated" ? "urgent" : ""}`, "data-id": alert.id},
     h("h2", {class: "what"}, headline(alert)),
     h("p", {class: "where"}, h("span", {}, place(alert)), h("span", {class: "age", "data-since": alert.captured_at}, ago(alert.captured_at))),
-    h("p", {class: "swatches"}, ...(alert.wearing ?? []).map(swatch)),
+    h("p", {class: "swatches"}, ...swatches(alert.wearing)),
     mine && h("p", {class: "whose"}, "You are on it"),
     theirs && h("p", {class: "whose"}, `${alert.by} is on it`),
     !mine && !theirs && h("div", {class: "left", "aria-hidden": "true"}, bar),

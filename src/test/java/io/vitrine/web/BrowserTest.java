@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.vitrine.web.people.Role;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -179,5 +180,25 @@ class BrowserTest {
         assertThat(page.locator("[data-rule=evening]")).containsText("in door");
         assertThat(house.setup.rules()).extracting(rule -> rule.id()).contains("evening");
         page.context().close();
+    }
+
+    @Test
+    void a_new_password_logs_its_person_out_everywhere() {
+        house.people.add("tina", Role.STAFF, "password of tina");
+        Page tina = chromium.as("tina", "password of tina");
+        tina.navigate(house.address("/staff"));
+        assertThat(tina.locator("[data-connection]")).hasText("Live");
+        Page admin = chromium.as("admin", TestHouse.ADMIN_PASSWORD);
+        admin.navigate(house.address("/people"));
+
+        admin.getByLabel("New password for tina").click();
+        admin.locator("[data-password] [name=password]").fill("another of tina");
+        admin.locator("[data-password] .primary").click();
+
+        assertThat(tina).hasURL(house.address("/login?then=%2Fstaff"));
+        Chromium.login(tina, "tina", "another of tina");
+        assertThat(tina.locator("[data-connection]")).hasText("Live");
+        admin.context().close();
+        tina.context().close();
     }
 }

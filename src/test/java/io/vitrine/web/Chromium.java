@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,7 @@ final class Chromium implements AutoCloseable {
                         .setViewportSize(width, height)
                         .setColorScheme(scheme)
                         .setLocale("en-GB")
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setDeviceScaleFactor(width < 500 ? 2 : 1))
                 .newPage();
     }
