@@ -12,8 +12,13 @@ final class Ballot {
     private final Map<Category, Double> categories = new EnumMap<>(Category.class);
     private final Map<String, Double> colours = new HashMap<>();
 
+    /** Categories of another part of the body get no vote: what is worn over a dress is not a second dress. */
     void add(Garment garment) {
-        garment.probabilities().forEach((c, p) -> categories.merge(c, p * garment.presence(), Double::sum));
+        garment.probabilities().forEach((c, p) -> {
+            if (c.kind() == garment.kind()) {
+                categories.merge(c, p * garment.presence(), Double::sum);
+            }
+        });
         colours.merge(garment.colour(), garment.presence(), Double::sum);
     }
 

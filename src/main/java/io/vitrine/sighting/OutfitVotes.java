@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects what looks at one person showed, and names the outfit by the mean of their {@link OutfitEvidence}: one look in
- * two names a dress wrongly, their mean does not.
+ * Collects what looks at one person showed, and names the outfit by the mean of their {@link OutfitEvidence} over the
+ * {@link Poses}: one look in two names a dress wrongly, their mean does not.
  *
  * <p>A look at a person cut by the picture's left, right or upper edge has no vote at all; one at a person whose legs are
  * below the picture votes on what is worn above the waist only, since half a body looks as if dressed in one piece.
@@ -34,7 +34,7 @@ final class OutfitVotes {
 
     private final OutfitSettings settings;
     private final Map<Kind, Ballot> ballots = new EnumMap<>(Kind.class);
-    private OutfitEvidence sum = OutfitEvidence.NONE;
+    private final Poses poses = new Poses();
     private final Set<String> named = new HashSet<>();
     private int looks;
     private int whole;
@@ -56,9 +56,9 @@ final class OutfitVotes {
         looks++;
         if (legs) {
             whole++;
-            sum = sum.plus(OutfitEvidence.of(look, settings));
+            poses.add(OutfitEvidence.of(look, settings), person);
             if (whole >= settings.looks()) {
-                name(sum.over(whole));
+                name(poses.mean());
             }
         }
         for (Garment garment : look.garments()) {
@@ -76,7 +76,7 @@ final class OutfitVotes {
         if (looks < settings.looks()) {
             return Outfit.UNKNOWN;
         }
-        OutfitEvidence mean = sum.over(whole);
+        OutfitEvidence mean = poses.mean();
         Map<String, Double> names = names(mean);
         List<Worn> wearing = new ArrayList<>();
         ballots.forEach((kind, ballot) -> ballot.worn(aboveTheWaist(kind) ? looks : whole)

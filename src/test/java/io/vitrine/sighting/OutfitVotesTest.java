@@ -66,6 +66,27 @@ class OutfitVotesTest {
     }
 
     @Test
+    void ten_looks_at_somebody_who_stands_still_are_one_witness() {
+        votes.add(dress(0), new Box(.1, .2, .2, .6));
+        votes.add(dress(0), new Box(.2, .2, .2, .6));
+        for (int i = 0; i < 10; i++) {
+            votes.add(dress(.81), INSIDE);
+        }
+        votes.add(dress(0), new Box(.6, .2, .2, .6));
+        assertThat(votes.outfit().evidence().dress()).isCloseTo(.9 / 4, within(1e-9));
+    }
+
+    @Test
+    void what_is_worn_over_a_dress_is_no_second_dress() {
+        Garment over =
+                new Garment(Category.COAT.kind(), INSIDE, .3, Map.of(Category.DRESS, .9), "navy", new Lab(15, 5, -25));
+        for (int i = 0; i < 3; i++) {
+            votes.add(new Look(List.of(garment(Category.DRESS, 1), over), Map.of()), INSIDE);
+        }
+        assertThat(votes.outfit().wearing()).extracting(Worn::category).containsExactly(Category.DRESS);
+    }
+
+    @Test
     void a_dress_that_the_tag_denies_is_not_worn() {
         for (int i = 0; i < 5; i++) {
             votes.add(new Look(dress(1).garments(), Map.of("dress", .1)), INSIDE);
