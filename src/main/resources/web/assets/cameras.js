@@ -1,4 +1,4 @@
-import {$, api, every, fill, get, h, post} from "./common.js";
+import {$, api, every, fill, get, h, post, ready} from "./common.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const me = await get("/api/session");
@@ -259,3 +259,5 @@ $("[data-add]").addEventListener("submit", async (event) => {
 new ResizeObserver(() => plan && redrawLines()).observe(stage);
 every(3000, () => know().catch(() => {}));
 every(2000, look);
+
+ready();

@@ -60,6 +60,11 @@ export function clock(instant, zone) {
   return new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: zone}).format(new Date(instant));
 }
 
+/** Now that a page's module listens, its buttons may be pressed; before, a form would leave the page. */
+export function ready() {
+  for (const button of $$("[data-wait]")) button.disabled = false;
+}
+
 const drawn = new WeakMap();
 
 /** Fills an element anew only where what it shows changed, so that nobody loses their place or focus on it. */

@@ -1,4 +1,4 @@
-import {$, get, post} from "./common.js";
+import {$, get, post, ready} from "./common.js";
 
 const form = $("[data-login]");
 const trouble = $("[data-trouble]");
@@ -25,3 +25,5 @@ form.addEventListener("submit", async (event) => {
     button.disabled = false;
   }
 });
+
+ready();

@@ -1,4 +1,4 @@
-import {$, api, every, fill, get, h, post} from "./common.js";
+import {$, api, every, fill, get, h, post, ready} from "./common.js";
 import {qr} from "./qr.js";
 
 const me = await get("/api/session");
@@ -78,3 +78,5 @@ $("[data-add-device]").addEventListener("submit", (event) => {
 });
 
 every(5000, () => draw().catch(() => {}));
+
+ready();

@@ -1,4 +1,4 @@
-import {$, $$, api, capital, get, h, headline, post, swatches} from "./common.js";
+import {$, $$, api, capital, get, h, headline, post, ready, swatches} from "./common.js";
 
 const me = await get("/api/session");
 const form = $("[data-form]");
@@ -156,3 +156,5 @@ async function draw() {
 
 build();
 draw();
+
+ready();
