@@ -57,8 +57,8 @@ class ReportsPageTest {
         assertThat(page.locator("[data-headline]")).containsText("Came in" + PEOPLE);
         assertThat(page.locator("[data-fill=footfall] svg rect.bar")).hasCount(3);
 
-        Download csv = page.waitForDownload(
-                () -> page.getByLabel("CSV, footfall").click());
+        Download csv =
+                page.waitForDownload(() -> page.getByLabel("CSV, footfall").click());
 
         assertThat(csv.suggestedFilename()).isEqualTo("footfall-flows-2026-03-28-2026-03-30.csv");
         assertThat(Files.readString(csv.path())).contains("2026-03-28," + inTheDatabase() + ",0,");
