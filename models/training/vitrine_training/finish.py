@@ -16,6 +16,10 @@ from vitrine_training import (
 )  # fmt: skip
 
 
+# Fewer photos than this say nothing about a tag.
+FEWEST = 8
+
+
 def _confusion(truth, told):
     """Counts by true class, a line each, and told class: what reports correct their shares by."""
     counts = np.zeros((len(names.CATEGORIES),) * 2, int)
@@ -102,6 +106,10 @@ class GarmentDetector:
     def evaluate(self):
         found = self.held.measure(lambda crops: training.predict(self.model, crops))
         found = {key.replace("_", "-"): round(value, 3) for key, value in found.items()}
+        for tag in ("dress", "suit", "blazer"):
+            positive = sum(persons.tags(e)[names.TAGS.index(tag), 0] > 0 for e in self.held.worn)
+            if positive < FEWEST:
+                found[f"auc-{tag}"] = f"not measured: only {positive} among the photos held out"
         found["where"] = f"{len(self.held.boxed)} street photos held out; tags on {len(self.held.worn)}"
         outputs = training.predict(self.model, self.held.pictures)
         pictures.persons(self.held.pictures, outputs, calibrate.read(self.run), self.run / "boxes.png")
