@@ -1,13 +1,14 @@
 package io.vitrine.alerts;
 
 import io.vitrine.camera.Camera;
+import io.vitrine.classification.Category;
 import io.vitrine.rules.Incident;
 import io.vitrine.sighting.Outfit;
 import io.vitrine.sighting.Sighting;
 import io.vitrine.sighting.Worn;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an incident into the words and fields of an alert, such as "Dress, navy, at Entrance". */
@@ -56,12 +57,17 @@ public final class Announcement {
                 .orElse(null);
     }
 
+    /** The outfit's word first, as it is what the eye looks for. */
     private static String text(Outfit outfit, String where) {
-        List<Worn> wearing = outfit.wearing();
-        String colour = wearing.isEmpty() ? "" : ", " + wearing.get(0).colour();
-        String what = outfit.names().containsKey("suit")
+        Optional<Worn> main = outfit.names().containsKey("dress")
+                ? outfit.wearing().stream()
+                        .filter(w -> w.category() == Category.DRESS)
+                        .findFirst()
+                : outfit.wearing().stream().findFirst();
+        String what = outfit.names().containsKey("suit") && !outfit.names().containsKey("dress")
                 ? "suit"
-                : wearing.isEmpty() ? "visitor" : wearing.get(0).category().label();
+                : main.map(worn -> worn.category().label()).orElse("visitor");
+        String colour = main.map(worn -> ", " + worn.colour()).orElse("");
         return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + colour + ", at " + where;
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,19 +81,25 @@ final class OutfitVotes {
         Map<String, Double> names = names(mean);
         List<Worn> wearing = new ArrayList<>();
         ballots.forEach((kind, ballot) -> ballot.worn(aboveTheWaist(kind) ? looks : whole)
-                .filter(worn -> holds(worn, kind, names.containsKey("dress")))
+                .flatMap(worn -> judged(worn, kind, Optional.ofNullable(names.get("dress"))))
                 .ifPresent(wearing::add));
         wearing.sort(Comparator.comparingDouble(Worn::confidence).reversed());
         return new Outfit(wearing, names, looks, mean, sure(mean));
     }
 
-    /** A dress is decided by all its witnesses, and what seems to be a skirt below it is the dress itself. */
-    private boolean holds(Worn worn, Kind kind, boolean dress) {
-        if (kind == Kind.FULL && worn.category() == Category.DRESS) {
-            return dress;
+    /**
+     * A dress is decided by all its witnesses, not by votes on its category alone. Where one is worn, what seems to be a
+     * top or a skirt is the dress itself.
+     */
+    private Optional<Worn> judged(Worn worn, Kind kind, Optional<Double> dress) {
+        if (kind == Kind.FULL && dress.isPresent()) {
+            return Optional.of(new Worn(Category.DRESS, worn.colour(), dress.get()));
         }
-        boolean partOfDress = dress && (kind == Kind.LOWER || worn.category() == Category.DRESS);
-        return worn.confidence() >= settings.garment() && !partOfDress;
+        boolean partOfDress = dress.isPresent() && kind != Kind.OUTER;
+        boolean dressDenied = dress.isEmpty() && worn.category() == Category.DRESS;
+        return worn.confidence() >= settings.garment() && !partOfDress && !dressDenied
+                ? Optional.of(worn)
+                : Optional.empty();
     }
 
     private Map<String, Double> names(OutfitEvidence mean) {
