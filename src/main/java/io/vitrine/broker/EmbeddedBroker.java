@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Vitrine itself comes in as {@link #user()} with {@link #password()}, made anew at each start, and may do
  * everything. Everybody else is asked by {@link BrokerLogins} and may hear alerts, counts and cameras, and claim, serve,
- * dismiss and escalate alerts.
+ * dismiss and escalate alerts, in the name of their login and in no other.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -72,10 +72,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         new SecureRandom().nextBytes(secret);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
-        artemis.setSecurityManager(new BrokerSecurity(USER, password, logins, new AccessList(settings.prefix())));
+        AccessList access = new AccessList(settings.prefix());
+        artemis.setSecurityManager(new BrokerSecurity(USER, password, logins, access));
         EmbeddedBroker broker = new EmbeddedBroker(artemis, settings.listen(), password, logins);
         try {
-            artemis.setConfiguration(configuration(settings));
+            artemis.setConfiguration(configuration(settings, access));
             artemis.start();
             if (broker.acceptor().getActualPort() <= 0) {
                 throw new BindException("the port is taken");
@@ -169,7 +170,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 artemis.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR));
     }
 
-    private static Configuration configuration(BrokerSettings settings) throws Exception {
+    private static Configuration configuration(BrokerSettings settings, AccessList access) throws Exception {
         Path folder = settings.folder().toAbsolutePath();
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration
@@ -199,6 +200,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .addAddressSetting(settings.prefix() + "/alerts/#", addressesOfAlerts())
                 .addAddressSetting(RETAINED + settings.prefix() + "/alerts/#", retainedOfAlerts());
         configuration.setCriticalAnalyzer(false);
+        configuration.registerBrokerPlugin(new Signing(USER, access));
         // Addresses are written as topics are, so that a dot in a topic is only a dot.
         configuration.setWildCardConfiguration(
                 new WildcardConfiguration().setDelimiter('/').setAnyWords('#').setSingleWord('+'));

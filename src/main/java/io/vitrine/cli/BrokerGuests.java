@@ -9,8 +9,8 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * Who may come to Vitrine's own broker: all pages, as one user with a password that only the web server knows, and
- * whoever may log in to the pages, by name and password.
+ * Who may come to Vitrine's own broker: all pages, as one user with a password that only the web server knows and
+ * who only listens, and whoever may log in to the pages, by name and password.
  *
  * @param throttle makes guessing slow
  */
@@ -20,7 +20,7 @@ record BrokerGuests(String pages, String pagesPassword, People people, LoginThro
         if (user.equals(pages)) {
             boolean right = MessageDigest.isEqual(
                     password.getBytes(StandardCharsets.UTF_8), pagesPassword.getBytes(StandardCharsets.UTF_8));
-            return right ? Optional.of(BrokerRole.STAFF) : Optional.empty();
+            return right ? Optional.of(BrokerRole.DISPLAY) : Optional.empty();
         }
         if (!throttle.wait(user).isZero()) {
             return Optional.empty();

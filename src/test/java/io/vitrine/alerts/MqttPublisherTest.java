@@ -90,19 +90,28 @@ class MqttPublisherTest {
         assertThat(published).hasSize(1);
         assertThat(published.get(0)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
 
-        anna.publish(TOPICS.prefix() + "/alerts/a1/claim", "{\"by\":\"Anna\"}");
-        ben.publish(TOPICS.prefix() + "/alerts/a1/claim", "{\"by\":\"Ben\"}");
+        anna.publish(TOPICS.prefix() + "/alerts/a1/claim", "{\"by\":\"anna\"}");
+        ben.publish(TOPICS.prefix() + "/alerts/a1/claim", "{\"by\":\"ben\"}");
         // The second is the answer to the one who came too late.
         await().untilAsserted(
-                        () -> assertThat(types(ben, FLOOR)).containsExactly("raised", "claimed Anna", "claimed Anna"));
-        assertThat(types(ben, TOPICS.state("a1"))).containsExactly("raised", "claimed Anna");
+                        () -> assertThat(types(ben, FLOOR)).containsExactly("raised", "claimed anna", "claimed anna"));
+        assertThat(types(ben, TOPICS.state("a1"))).containsExactly("raised", "claimed anna");
 
-        anna.publish(TOPICS.prefix() + "/alerts/a1/serve", "{\"by\":\"Anna\"}");
-        await().untilAsserted(() -> assertThat(types(ben, FLOOR)).endsWith("served Anna"));
+        anna.publish(TOPICS.prefix() + "/alerts/a1/serve", "{\"by\":\"anna\"}");
+        await().untilAsserted(() -> assertThat(types(ben, FLOOR)).endsWith("served anna"));
         await().untilAsserted(() -> assertThat(book.undelivered()).isZero());
         TestDevice carla = device("carla");
         await().untilAsserted(() -> assertThat(carla.heard(TOPICS.available())).containsExactly("online"));
         assertThat(carla.heard(TOPICS.state("a1"))).isEmpty();
+    }
+
+    @Test
+    void a_claim_on_our_own_broker_is_the_logins_whatever_name_it_says() throws Exception {
+        connect(Kind.EMBEDDED);
+        TestDevice ben = device("ben");
+        raise("a1");
+        ben.publish(TOPICS.prefix() + "/alerts/a1/claim", "{\"by\":\"Anna\"}");
+        await().untilAsserted(() -> assertThat(types(ben, FLOOR)).containsExactly("raised", "claimed ben"));
     }
 
     @ParameterizedTest
@@ -141,7 +150,7 @@ class MqttPublisherTest {
 
     @Test
     void nonsense_of_a_device_changes_nothing_and_the_next_claim_counts() throws Exception {
-        connect(Kind.EMBEDDED);
+        connect(Kind.MOSQUITTO);
         TestDevice anna = device("anna");
         raise("a1");
         String claim = TOPICS.prefix() + "/alerts/a1/claim";
@@ -202,11 +211,11 @@ class MqttPublisherTest {
         await().untilAsserted(() -> assertThat(anna.heard(FLOOR)).hasSize(1));
         Thread lock = kind.lock(database, Duration.ofSeconds(3));
         book.raise(SampleAlerts.raised("a2", Instant.now(), LIFE));
-        anna.publish(TOPICS.prefix() + "/alerts/a1/claim", "{\"by\":\"Anna\"}");
+        anna.publish(TOPICS.prefix() + "/alerts/a1/claim", "{\"by\":\"anna\"}");
         publisher.camera(camera("entrance", CameraAvailability.State.OFFLINE));
         lock.join();
         await().untilAsserted(() ->
-                assertThat(types(anna, FLOOR)).contains("claimed Anna").hasSize(3));
+                assertThat(types(anna, FLOOR)).contains("claimed anna").hasSize(3));
         assertThat(ids(anna, "raised")).containsExactly("a1", "a2");
         assertThat(anna.heard(TOPICS.status(new CameraId("entrance")))).hasSize(1);
     }

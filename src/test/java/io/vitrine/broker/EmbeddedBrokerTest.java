@@ -140,6 +140,40 @@ class EmbeddedBrokerTest {
         }
     }
 
+    @Test
+    void staff_speak_in_the_name_of_their_login_only() throws Exception {
+        try (TestDevice vitrine = vitrine();
+                TestDevice anna = device("anna")) {
+            String claim = PREFIX + "/alerts/a2/claim";
+            vitrine.subscribe(PREFIX + "/alerts/+/claim");
+            anna.publish(claim, "{\"by\":\"Ben\",\"by\":\"Zoe\",\"note\":\"" + "ä".repeat(300) + "\"}");
+            anna.publish(claim, "{\"by\": \"anna\"}");
+            anna.publish(claim, "{\"by\":1}");
+            anna.publish(claim, "by Ben");
+            vitrine.publish(claim, "{\"by\":\"Ben\"}");
+            await().untilAsserted(() -> assertThat(vitrine.heard(claim))
+                    .containsExactlyInAnyOrder(
+                            "{\"by\":\"anna\",\"note\":\"" + "ä".repeat(300) + "\"}",
+                            "{\"by\":\"anna\"}",
+                            "{\"by\":1}",
+                            "by Ben",
+                            "{\"by\":\"Ben\"}"));
+        }
+    }
+
+    @Test
+    void also_a_last_will_speaks_in_the_name_of_its_login() throws Exception {
+        try (TestDevice vitrine = vitrine()) {
+            String claim = PREFIX + "/alerts/a3/claim";
+            vitrine.subscribe(claim);
+            TestDevice liar = TestDevice.connect(
+                    broker.address(), "will", "anna", "pw-anna", null, new String[] {claim, "{\"by\":\"Ben\"}"});
+            liar.vanish();
+            await().untilAsserted(() -> assertThat(vitrine.heard(claim)).containsExactly("{\"by\":\"anna\"}"));
+            liar.close();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"alerts/floor", "alerts/a1/state", "available", "counts/door", "cameras/c/status", "stats"})
     void staff_may_not_speak_as_vitrine(String below) throws Exception {
