@@ -119,8 +119,15 @@ export function place({text, camera, zone}) {
   return text?.split(", at ")[1] ?? capital(zone ? `${camera}, ${zone}` : camera);
 }
 
+/** Gives the address back at which this browser is told of alerts while the page is closed. */
+export async function forgetPush() {
+  const worker = await navigator.serviceWorker?.getRegistration();
+  await (await worker?.pushManager?.getSubscription())?.unsubscribe();
+}
+
 for (const button of $$("[data-logout]")) {
   button.addEventListener("click", async () => {
+    await forgetPush().catch(() => {});
     await api("DELETE", "/api/session").catch(() => {});
     localStorage.clear();
     location.assign("/login");

@@ -1,4 +1,4 @@
-import {$, api, every, fill, get, h, post, ready} from "./common.js";
+import {$, $$, api, every, fill, get, h, post, ready} from "./common.js";
 import {qr} from "./qr.js";
 
 const me = await get("/api/session");
@@ -19,7 +19,7 @@ async function doing(what) {
 }
 
 async function draw() {
-  const [people, devices, audit] = await Promise.all([get("/api/people"), get("/api/devices"), get("/api/audit")]);
+  const [people, devices, rules, audit] = await Promise.all([get("/api/people"), get("/api/devices"), get("/api/rules"), get("/api/audit")]);
   fill($("[data-people]"), people, () => people.map((p) =>
     h("tr", {},
       h("th", {scope: "row"}, p.name),
@@ -33,8 +33,13 @@ async function draw() {
     h("tr", {"data-device": d.name},
       h("th", {scope: "row"}, d.name),
       h("td", {}, h("span", {class: "state " + (d.revoked ? "bad" : d.active ? "good" : "warn")}, d.revoked ? "Revoked" : d.active ? "Joined" : "Not joined yet")),
+      h("td", {}, d.audiences?.join(", ") ?? "all"),
       h("td", {}, day.format(new Date(d.since))),
       h("td", {}, d.revoked ? "" : h("button", {type: "button", class: "quiet", "aria-label": "Revoke " + d.name, onclick: () => doing(() => api("DELETE", "/api/devices/" + d.id))}, "Revoke")))));
+  const audiences = [...new Set(rules.map((rule) => rule.audience))].sort();
+  $("[data-for]").hidden = audiences.length < 2;
+  fill($("[data-audiences]"), audiences, () => audiences.map((audience) =>
+    h("label", {class: "choice"}, h("input", {type: "checkbox", name: "audience", value: audience}), audience)));
   fill($("[data-audit]"), audit, () => audit.map((entry) =>
     h("tr", {}, h("td", {}, moment.format(new Date(entry.at))), h("td", {}, entry.who), h("td", {}, entry.what), h("td", {}, entry.about))));
 }
@@ -66,7 +71,7 @@ $("[data-add-device]").addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target;
   doing(async () => {
-    const added = await post("/api/devices", {name: form.name.value.trim()});
+    const added = await post("/api/devices", {name: form.name.value.trim(), audiences: $$("[name=audience]:checked", form).map((box) => box.value)});
     const address = `${location.origin}/join#${added.code}`;
     $("[data-code]").replaceChildren(
       h("p", {}, `Scan with ${added.name} before ${new Date(added.expires).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"})}:`),

@@ -1,10 +1,13 @@
 import {$, ago, h, headline, place, post, swatches} from "./common.js";
 import {AlertFeed, sayConnection, whoAmI} from "./feed.js";
+import {Hearing, chooseHearing} from "./hearing.js";
+import {Push, tidy} from "./push.js";
 
 const me = await whoAmI();
 const feed = new AlertFeed(me);
+const hearing = new Hearing();
+const push = new Push();
 const cards = $("[data-cards]");
-const sound = $("[data-sound]");
 $("[data-me]").textContent = me.name;
 sayConnection(feed, $("[data-connection]"));
 
@@ -31,7 +34,7 @@ function say(id, words) {
 }
 
 function card(alert) {
-  const mine = alert.type === "claimed" && alert.by === me.name;
+  const mine = isMine(alert);
   const theirs = alert.type === "claimed" && !mine;
   const button = (label, what, primary) =>
     h("button", {type: "button", class: primary ? "primary" : null, "data-act": what, disabled: !feed.online, onclick: (e) => act(alert, what, e.target)}, label);
@@ -50,7 +53,7 @@ function card(alert) {
 
 /** Cards stay the same elements while their alert does, so that a focus or a half-pressed button is not lost. */
 function draw() {
-  const open = feed.open().sort((a, b) => order(a) - order(b) || b.decided_at.localeCompare(a.decided_at));
+  const open = feed.open().filter((a) => hearing.hears(a.audience) || isMine(a)).sort((a, b) => order(a) - order(b) || b.decided_at.localeCompare(a.decided_at));
   const ids = new Set(open.map((a) => a.id));
   for (const [id, known] of shown) {
     if (!ids.has(id)) {
@@ -71,11 +74,14 @@ function draw() {
   });
   $("[data-empty]").hidden = open.length > 0;
   tick();
+  if (feed.online) tidy(ids).catch(() => {});
 }
+
+const isMine = (alert) => alert.type === "claimed" && alert.by === me.name;
 
 /** Mine first, then what nobody has yet, then the colleagues'. */
 function order(alert) {
-  return alert.type !== "claimed" ? 1 : alert.by === me.name ? 0 : 2;
+  return alert.type !== "claimed" ? 1 : isMine(alert) ? 0 : 2;
 }
 
 function tick() {
@@ -96,12 +102,16 @@ draw();
 
 // ---- sound and vibration, by choice ----
 
+const wake = $("[data-wake]");
 let audio = null;
 
-function ring() {
-  if (sound.getAttribute("aria-pressed") !== "true") return;
-  navigator.vibrate?.([120, 80, 120]);
-  if (!audio) return;
+function ring(alert) {
+  if (!hearing.hears(alert.audience) || hearing.quiet()) return;
+  if (hearing.now.vibration) navigator.vibrate?.([120, 80, 120]);
+  if (hearing.now.sound && audio?.state === "running") chime();
+}
+
+function chime() {
   for (const [at, pitch] of [[0, 660], [.16, 880]]) {
     const tone = audio.createOscillator();
     const volume = audio.createGain();
@@ -115,14 +125,28 @@ function ring() {
   }
 }
 
-// a browser lets a page sound only after a touch, so the choice is not kept
-sound.addEventListener("click", () => {
-  const on = sound.getAttribute("aria-pressed") !== "true";
-  sound.setAttribute("aria-pressed", String(on));
-  sound.textContent = on ? "Sound is on" : "Sound is off";
+const sayAsleep = () => wake.hidden = !hearing.now.sound || audio?.state === "running";
+
+// a browser lets a page sound only after a touch; any does
+async function awake() {
+  if (!hearing.now.sound || audio?.state === "running") return;
   audio ??= new AudioContext();
-  if (on) ring();
+  await audio.resume();
+  chime();
+  sayAsleep();
+}
+
+for (const touch of ["click", "keydown"]) document.addEventListener(touch, awake);
+feed.addEventListener("new", (e) => ring(e.detail));
+hearing.addEventListener("change", () => {
+  if (navigator.userActivation?.isActive) awake();
+  sayAsleep();
+  draw();
 });
-feed.addEventListener("new", ring);
 
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/staff-worker.js").catch(() => {});
+const drawChoices = chooseHearing(hearing, push);
+sayAsleep();
+await hearing.load().catch(() => {});
+await push.load().catch(() => {});
+drawChoices();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -55,9 +56,22 @@ final class ServicesReader {
         String address = section.value("address", WebSettings.DEFAULT.address(), Scalars::text);
         int port = section.value("port", WebSettings.DEFAULT.port(), Scalars::port);
         Optional<String> password = section.find("admin-password", this::filled);
+        PushSettings push = push(section.section("push"));
         section.end();
-        return section.make(() -> new WebSettings(address, port, password.orElse(null)))
+        return section.make(() -> new WebSettings(address, port, password.orElse(null), push))
                 .orElse(WebSettings.DEFAULT);
+    }
+
+    private PushSettings push(Section section) {
+        boolean enabled = section.value("enabled", false, Scalars::flag);
+        Optional<String> contact = section.find("contact", Scalars::text);
+        List<String> services = section.list("services").stream()
+                .flatMap(one -> Leaf.parsed(reading, section.name("services"), one, Scalars::text).stream())
+                .toList();
+        section.end();
+        return section.make(() -> new PushSettings(
+                        enabled, contact.orElse(null), services.isEmpty() ? PushSettings.KNOWN : services))
+                .orElse(PushSettings.OFF);
     }
 
     // Neither of the two below may say what it was given: it may hold a password.

@@ -72,8 +72,7 @@ public record Site(
 
     /** The same store with its pages at another port. */
     public Site at(int port) {
-        WebSettings moved = new WebSettings(web.address(), port, web.adminPassword());
-        return new Site(store, cameras, rules, mqtt, database, data, models, moved, retention, privacy);
+        return new Site(store, cameras, rules, mqtt, database, data, models, web.at(port), retention, privacy);
     }
 
     /**

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param address the network address to listen on; by default this machine only
  * @param port 0 for any free one
  * @param adminPassword of the first user, {@code admin}; null to have one made and printed once. Never shown
+ * @param push whether phones are told while their page is closed
  */
 public record WebSettings(
-        String address, int port, @Nullable String adminPassword) {
-    public static final WebSettings DEFAULT = new WebSettings("127.0.0.1", 8080, null);
+        String address, int port, @Nullable String adminPassword, PushSettings push) {
+    public static final WebSettings DEFAULT = new WebSettings("127.0.0.1", 8080, null, PushSettings.OFF);
 
     private static final int SHORTEST_PASSWORD = 8;
 
@@ -25,6 +26,11 @@ public record WebSettings(
         if (adminPassword != null && adminPassword.length() < SHORTEST_PASSWORD) {
             throw new IllegalArgumentException("the admin's password needs 8 letters or more");
         }
+    }
+
+    /** The same at another port. */
+    public WebSettings at(int other) {
+        return new WebSettings(address, other, adminPassword, push);
     }
 
     /** Never shows the password. */

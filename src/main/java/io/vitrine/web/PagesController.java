@@ -9,15 +9,18 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.vitrine.web.people.Role;
+import java.util.Map;
 
 /** The pages themselves; what they show they ask for under {@code /api}. */
 @Controller
 @Produces(MediaType.TEXT_HTML)
 final class PagesController {
     private final Page page;
+    private final String goes;
 
-    PagesController(Page page) {
+    PagesController(Page page, House house) {
         this.page = page;
+        this.goes = Stored.goes(house.site());
     }
 
     @Get
@@ -65,7 +68,7 @@ final class PagesController {
     @Get("/stored")
     @Secured(Role.MANAGERS)
     HttpResponse<String> stored(Authentication who) {
-        return page.console(who, "/stored", "What we store", "stored");
+        return page.console(who, "/stored", "What we store", "stored", Map.of("goes", goes));
     }
 
     @Get("/status")

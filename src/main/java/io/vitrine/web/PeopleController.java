@@ -22,6 +22,7 @@ import io.vitrine.web.people.Role;
 import io.vitrine.web.people.Sessions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** People, staff devices, and the record of who did what. */
 @Controller("/api")
@@ -43,9 +44,16 @@ final class PeopleController {
             String name,
             Instant since,
             boolean active,
-            @Nullable Instant revoked) {
+            @Nullable Instant revoked,
+            @Nullable Set<String> audiences) {
         static DeviceView of(Device d) {
-            return new DeviceView(d.id(), d.name(), d.since(), d.active(), d.revoked());
+            return new DeviceView(
+                    d.id(),
+                    d.name(),
+                    d.since(),
+                    d.active(),
+                    d.revoked(),
+                    d.audiences().orElse(null));
         }
     }
 
@@ -56,7 +64,7 @@ final class PeopleController {
     record NewPassword(String password) {}
 
     @Serdeable
-    record NewDevice(String name) {}
+    record NewDevice(String name, @Nullable Set<String> audiences) {}
 
     /** @param code logs the device in once; shown to the admin and never kept */
     @Serdeable
@@ -117,7 +125,7 @@ final class PeopleController {
 
     @Post("/devices")
     HttpResponse<AddedDevice> add(@Body NewDevice device, Authentication who) {
-        Devices.Added added = devices.add(device.name());
+        Devices.Added added = devices.add(device.name(), device.audiences() == null ? Set.of() : device.audiences());
         audit.record(who.getName(), "added a device", device.name());
         return HttpResponse.created(
                 new AddedDevice(added.device().id(), added.device().name(), added.code(), added.codeExpires()));

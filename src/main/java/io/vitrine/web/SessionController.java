@@ -13,7 +13,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.security.token.Claims;
 import io.micronaut.serde.annotation.Serdeable;
 import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Devices;
@@ -102,7 +101,7 @@ final class SessionController {
     @Delete
     @Secured(Role.EVERYBODY)
     HttpResponse<?> logout(Authentication who, HttpRequest<?> request) {
-        sessions.end(String.valueOf(who.getAttributes().get(Claims.TOKEN_ID)));
+        sessions.end(SessionCookie.session(who));
         audit.record(who.getName(), "logged out", "");
         return HttpResponse.noContent().cookie(SessionCookie.none(request));
     }

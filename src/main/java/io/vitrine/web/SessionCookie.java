@@ -3,6 +3,7 @@ package io.vitrine.web;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.Claims;
 import io.micronaut.security.token.generator.TokenGenerator;
 import io.micronaut.security.token.reader.TokenReader;
@@ -39,6 +40,11 @@ final class SessionCookie implements TokenReader<HttpRequest<?>> {
                 session.role().labels());
         String token = tokens.generateToken(claims).orElseThrow();
         return cookie(token, Duration.between(Instant.now(), session.expires()), request);
+    }
+
+    /** The id of the session by which somebody asks. */
+    static String session(Authentication who) {
+        return String.valueOf(who.getAttributes().get(Claims.TOKEN_ID));
     }
 
     static Cookie none(HttpRequest<?> request) {

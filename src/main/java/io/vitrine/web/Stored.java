@@ -2,6 +2,7 @@ package io.vitrine.web;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.vitrine.reports.Retention;
+import io.vitrine.site.PushSettings;
 import io.vitrine.site.Site;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,11 +71,30 @@ final class Stored {
                 "They leave by themselves."));
         kinds.add(new Kind(
                 "People, devices and what they did",
-                "Names of those who log in, a salted hash of their passwords, and the record of changes and logins.",
+                "Names of those who log in, a salted hash of their passwords, how they wish to hear of alerts, and the record of changes and logins.",
                 database,
                 "while they can log in; the record without end",
                 "An admin removes people under People."));
+        if (site.web().push().enabled()) {
+            kinds.add(new Kind(
+                    "Addresses of phones",
+                    "Where a phone's browser can be told while the page is closed, and the key to seal it.",
+                    database,
+                    "while it is logged in and wants it",
+                    "The phone turns it off, logs out, or an admin revokes it under People."));
+        }
         return kinds;
+    }
+
+    /** Whether anything leaves the shop, and what. */
+    static String goes(Site site) {
+        PushSettings push = site.web().push();
+        return push.enabled()
+                ? "Alerts to phones whose page is closed are carried by the push services of the browsers' makers ("
+                        + String.join(", ", push.services())
+                        + "): sealed, so that only the phone can read them, with garments and place and no picture."
+                        + " Nothing else leaves the shop's network."
+                : "Nowhere. Vitrine sends nothing outside the shop's network.";
     }
 
     private static String folder(Path folder) {

@@ -6,10 +6,12 @@ import io.vitrine.site.Site;
 import io.vitrine.site.WebSettings;
 import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Devices;
+import io.vitrine.web.people.Hearings;
 import io.vitrine.web.people.LoginThrottle;
 import io.vitrine.web.people.People;
 import io.vitrine.web.people.Secret;
 import io.vitrine.web.people.Sessions;
+import io.vitrine.web.push.Push;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -21,13 +23,19 @@ public final class WebServer implements AutoCloseable {
     private final ApplicationContext context;
     private final EmbeddedServer server;
     private final Sessions sessions;
+    private final Push push;
     private final Optional<String> firstPassword;
 
     private WebServer(
-            ApplicationContext context, EmbeddedServer server, Sessions sessions, Optional<String> firstPassword) {
+            ApplicationContext context,
+            EmbeddedServer server,
+            Sessions sessions,
+            Push push,
+            Optional<String> firstPassword) {
         this.context = context;
         this.server = server;
         this.sessions = sessions;
+        this.push = push;
         this.firstPassword = firstPassword;
     }
 
@@ -41,6 +49,7 @@ public final class WebServer implements AutoCloseable {
         People people = new People(house.database(), clock);
         Optional<String> firstPassword = people.firstAdmin(Optional.ofNullable(settings.adminPassword()));
         Sessions sessions = new Sessions(house.database(), clock).start();
+        Push push = Push.start(settings.push(), house.database(), house.alerts(), clock);
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -51,14 +60,17 @@ public final class WebServer implements AutoCloseable {
                         people,
                         sessions,
                         new Devices(house.database(), clock),
+                        new Hearings(house.database()),
+                        push,
                         new Audit(house.database(), clock),
                         new LoginThrottle(clock))
                 .start();
         try {
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            return new WebServer(context, server, sessions, firstPassword);
+            return new WebServer(context, server, sessions, push, firstPassword);
         } catch (RuntimeException e) {
             context.close();
+            push.close();
             sessions.close();
             throw new IllegalStateException(
                     "%s cannot be served: %s".formatted(settings, String.valueOf(e.getMessage())), e);
@@ -115,6 +127,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        push.close();
         sessions.close();
     }
 }

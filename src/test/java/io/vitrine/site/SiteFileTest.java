@@ -116,7 +116,7 @@ class SiteFileTest {
         assertThat(site.database()).isEqualTo(new DatabaseSettings("jdbc:postgresql://db/vitrine", "shop", "s3cret"));
         assertThat(site.data()).isEqualTo(folder.resolve("state"));
         assertThat(site.models().device()).isEqualTo(DeviceChoice.CPU);
-        assertThat(site.web()).isEqualTo(new WebSettings("0.0.0.0", 9000, "longer s3cret"));
+        assertThat(site.web()).isEqualTo(new WebSettings("0.0.0.0", 9000, "longer s3cret", PushSettings.OFF));
         assertThat(site.retention().visits()).isEqualTo(Duration.ofDays(30));
         assertThat(site.retention().garments()).isEqualTo(Duration.ofDays(30));
         assertThat(site.privacy()).isEqualTo(new Privacy(true, Duration.ofHours(36)));

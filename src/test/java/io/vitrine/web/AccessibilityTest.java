@@ -53,6 +53,10 @@ class AccessibilityTest {
             page.waitForTimeout(500);
             assertThat(violations(page)).as(path).isEmpty();
         }
+        page.locator("[data-open-hearing]").click();
+        page.locator("[data-minutes='30']").click();
+        page.waitForTimeout(500);
+        assertThat(violations(page)).as("how you hear").isEmpty();
         page.context().close();
     }
 

@@ -23,6 +23,7 @@ import io.vitrine.sighting.Outfit;
 import io.vitrine.sighting.Sighting;
 import io.vitrine.sighting.VisitId;
 import io.vitrine.sighting.Worn;
+import io.vitrine.site.PushSettings;
 import io.vitrine.site.Site;
 import io.vitrine.site.Store;
 import io.vitrine.site.WebSettings;
@@ -59,9 +60,13 @@ final class TestHouse implements AutoCloseable {
     }
 
     TestHouse(BrokerDoor broker, Cameras cameras) {
+        this(broker, cameras, PushSettings.OFF);
+    }
+
+    TestHouse(BrokerDoor broker, Cameras cameras, PushSettings push) {
         BrokerStatus connected = new BrokerStatus(true, "connected", Instant.now());
         House house = new House(site(), cameras, setup, alerts, broker, () -> connected, database, List.of());
-        server = WebServer.start(new WebSettings("127.0.0.1", 0, ADMIN_PASSWORD), house);
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, ADMIN_PASSWORD, push), house);
         people.add("mia", Role.MANAGER, "password of mia");
         people.add("sam", Role.STAFF, "password of sam");
     }

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The staff's devices. Each logs in once with a code that is shown as a QR code, and is out when it is revoked. */
@@ -41,16 +42,23 @@ public final class Devices {
                                 """).map((row, context) -> device(row)).list());
     }
 
+    /** As {@link #add(String, Set)}, for all audiences. */
+    public Added add(String name) {
+        return add(name, Set.of());
+    }
+
     /**
      * Adds a device that may log in with the code within ten minutes.
      *
+     * @param audiences it is for; none for all
      * @throws IllegalArgumentException if the name is taken or not allowed
      */
-    public Added add(String name) {
+    public Added add(String name, Set<String> audiences) {
         Person.checkName(name);
+        Optional<Set<String>> allowed = audiences.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(audiences));
         Instant now = clock.instant();
         String code = Password.hex(Password.bytes(16));
-        Device device = new Device(Password.hex(Password.bytes(12)), name, now, false, null);
+        Device device = new Device(Password.hex(Password.bytes(12)), name, now, false, null, allowed);
         database.jdbi().useTransaction(h -> {
             if (h.select("select count(*) from devices where name = ?", name)
                             .mapTo(Integer.class)
@@ -59,12 +67,13 @@ public final class Devices {
                 throw new IllegalArgumentException("a device is called '%s' already".formatted(name));
             }
             h.execute(
-                    "insert into devices values (?, ?, ?, ?, ?, null)",
+                    "insert into devices values (?, ?, ?, ?, ?, null, ?)",
                     device.id(),
                     name,
                     digest(code),
                     now.plus(CODE_LIVES).atOffset(ZoneOffset.UTC),
-                    now.atOffset(ZoneOffset.UTC));
+                    now.atOffset(ZoneOffset.UTC),
+                    allowed.map(Words::text).orElse(null));
         });
         return new Added(device, code, now.plus(CODE_LIVES));
     }
@@ -106,7 +115,8 @@ public final class Devices {
                 row.getString("name"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("active"),
-                instant(row.getObject("revoked_at", OffsetDateTime.class)));
+                instant(row.getObject("revoked_at", OffsetDateTime.class)),
+                Optional.ofNullable(row.getString("audiences")).map(Words::of));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

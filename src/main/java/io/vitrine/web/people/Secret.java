@@ -1,6 +1,7 @@
 package io.vitrine.web.people;
 
 import io.vitrine.storage.Database;
+import java.util.function.Supplier;
 
 /** Random words that the house makes once and keeps, so that a restart logs nobody out. */
 public final class Secret {
@@ -10,12 +11,21 @@ public final class Secret {
 
     /** The secret of this name; made now where there is none. */
     public static String of(Database database, String name) {
+        return of(database, name, () -> Password.hex(Password.bytes(BYTES)));
+    }
+
+    /**
+     * As above.
+     *
+     * @param maker makes a secret of at most 500 characters
+     */
+    public static String of(Database database, String name, Supplier<String> maker) {
         return database.jdbi()
                 .inTransaction(h -> h.select("select content from secrets where name = ?", name)
                         .mapTo(String.class)
                         .findOne()
                         .orElseGet(() -> {
-                            String made = Password.hex(Password.bytes(BYTES));
+                            String made = maker.get();
                             h.execute("insert into secrets values (?, ?)", name, made);
                             return made;
                         }));
