@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
  * Which MQTT broker carries the alerts, and how to log in there.
  *
  * @param broker {@code tcp://host:1883} or {@code ssl://host:8883}; null for the broker inside this program, on loopback
- *     and any free port; {@code embedded://address:port} for the same where devices can reach it, unencrypted
+ *     and any free port; {@code embedded://address:port} for the same where devices can reach it
  * @param user null where the broker asks for none
  * @param password never shown; null where the broker asks for none
  * @param trust a PEM file of the certificates that are trusted with {@code ssl}; null for those that Java trusts
+ * @param keyStore a PKCS #12 file by which devices reach the embedded broker over TLS; null for no encryption
+ * @param keyStorePassword never shown
  */
 public record MqttSettings(
         @Nullable URI broker,
         @Nullable String user,
         @Nullable String password,
-        @Nullable Path trust) {
+        @Nullable Path trust,
+        @Nullable Path keyStore,
+        @Nullable String keyStorePassword) {
     /** The broker inside this program. */
     public static final MqttSettings EMBEDDED = new MqttSettings(null, null, null, null);
 
@@ -30,6 +34,11 @@ public record MqttSettings(
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PLAIN_PORT = 1883;
     private static final int TLS_PORT = 8883;
+
+    /** Without keys for the embedded broker. */
+    public MqttSettings(@Nullable URI broker, @Nullable String user, @Nullable String password, @Nullable Path trust) {
+        this(broker, user, password, trust, null, null);
+    }
 
     public MqttSettings {
         if (broker != null) {
@@ -53,6 +62,12 @@ public record MqttSettings(
                     user != null || password != null || trust != null,
                     "the embedded broker needs no login and no trust");
         }
+        refuse(
+                (keyStore == null) != (keyStorePassword == null),
+                "a key store needs its password, and the other way round");
+        refuse(
+                keyStore != null && (broker == null || !INSIDE.equals(broker.getScheme())),
+                "a key store is for the embedded broker at an address, embedded://0.0.0.0:8883");
     }
 
     /**
@@ -89,7 +104,9 @@ public record MqttSettings(
         if (broker == null) {
             return 0;
         }
-        return broker.getPort() >= 0 ? broker.getPort() : "ssl".equals(broker.getScheme()) ? TLS_PORT : PLAIN_PORT;
+        return broker.getPort() >= 0
+                ? broker.getPort()
+                : "ssl".equals(broker.getScheme()) || keyStore != null ? TLS_PORT : PLAIN_PORT;
     }
 
     /**

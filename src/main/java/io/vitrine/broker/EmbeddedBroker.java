@@ -5,14 +5,19 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.ConfigurationUtils;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -21,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Vitrine's own MQTT broker, in its own process: MQTT 3.1.1 and 5 over TCP. Retained messages, and what devices with a
+ * Vitrine's own MQTT broker, in its own process: MQTT 3.1.1 and 5 over TCP, or for devices over TLS. Retained messages, and what devices with a
  * session have not fetched yet, survive a restart.
  *
  * <p>Vitrine itself comes in as {@link #user()} with {@link #password()}, made anew at each start, and may do
@@ -31,6 +36,11 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final String ACCEPTOR = "mqtt";
+    /** For devices, where the other one is for this machine only. */
+    private static final String TLS_ACCEPTOR = "mqtt-tls";
+
+    private static final String TLS_VERSIONS = "TLSv1.3,TLSv1.2";
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
     private static final String USER = "vitrine";
     private static final int PASSWORD_BYTES = 24;
@@ -74,11 +84,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
         AccessList access = new AccessList(settings.prefix());
         artemis.setSecurityManager(new BrokerSecurity(USER, password, logins, access));
-        EmbeddedBroker broker = new EmbeddedBroker(artemis, settings.listen(), password, logins);
+        BrokerKeys keys = settings.keys();
+        if (keys != null) {
+            keys.check();
+        }
+        EmbeddedBroker broker =
+                new EmbeddedBroker(artemis, keys == null ? settings.listen() : LOOPBACK, password, logins);
         try {
             artemis.setConfiguration(configuration(settings, access));
             artemis.start();
-            if (broker.acceptor().getActualPort() <= 0) {
+            if (broker.port() <= 0 || (keys != null && broker.securePort() <= 0)) {
                 throw new BindException("the port is taken");
             }
             // It never throws, which would end it; and it ends with the broker.
@@ -95,18 +110,26 @@ public final class EmbeddedBroker implements AutoCloseable {
                     e);
         }
         LOG.info("the embedded broker listens on {}", broker.address());
+        if (keys != null) {
+            LOG.info("devices reach it at {}:{} over TLS", settings.listen(), broker.securePort());
+        }
         return broker;
     }
 
     /** Where it is reached from this machine: {@code tcp://127.0.0.1:1883}. */
     public URI address() {
-        String host = EVERYWHERE.contains(listen) ? "127.0.0.1" : listen;
+        String host = EVERYWHERE.contains(listen) ? LOOPBACK : listen;
         return URI.create("tcp://" + host + ":" + port());
     }
 
-    /** The port it listens on. */
+    /** The port it listens on for this machine, and without keys for all. */
     public int port() {
-        return acceptor().getActualPort();
+        return acceptor(ACCEPTOR).getActualPort();
+    }
+
+    /** The port it listens on for devices, over TLS; only with keys. */
+    public int securePort() {
+        return acceptor(TLS_ACCEPTOR).getActualPort();
     }
 
     /** The name by which Vitrine itself comes in. */
@@ -165,9 +188,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private NettyAcceptor acceptor() {
+    private NettyAcceptor acceptor(String name) {
         return (NettyAcceptor) Objects.requireNonNull(
-                artemis.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR));
+                artemis.getActiveMQServer().getRemotingService().getAcceptor(name));
     }
 
     private static Configuration configuration(BrokerSettings settings, AccessList access) throws Exception {
@@ -194,17 +217,44 @@ public final class EmbeddedBroker implements AutoCloseable {
                 // A device that lost its right is out at once, not when a cache forgets it.
                 .setAuthenticationCacheSize(0)
                 .setAuthorizationCacheSize(0)
-                .addAcceptorConfiguration(ACCEPTOR, "tcp://" + settings.listen() + ":" + settings.port() + OPTIONS)
                 .setAddressQueueScanPeriod(UNUSED_SCAN_MILLIS)
                 .addAddressSetting("#", addresses())
                 .addAddressSetting(settings.prefix() + "/alerts/#", addressesOfAlerts())
                 .addAddressSetting(RETAINED + settings.prefix() + "/alerts/#", retainedOfAlerts());
+        acceptors(settings).forEach(configuration::addAcceptorConfiguration);
         configuration.setCriticalAnalyzer(false);
         configuration.registerBrokerPlugin(new Signing(USER, access));
         // Addresses are written as topics are, so that a dot in a topic is only a dot.
         configuration.setWildCardConfiguration(
                 new WildcardConfiguration().setDelimiter('/').setAnyWords('#').setSingleWord('+'));
         return configuration;
+    }
+
+    /** One for all, or with keys one for this machine and one for devices. */
+    private static List<TransportConfiguration> acceptors(BrokerSettings settings) throws Exception {
+        BrokerKeys keys = settings.keys();
+        if (keys == null) {
+            return List.of(acceptor(ACCEPTOR, settings.listen(), settings.port()));
+        }
+        TransportConfiguration secure = acceptor(TLS_ACCEPTOR, settings.listen(), settings.port());
+        secure.getParams()
+                .putAll(Map.of(
+                        TransportConstants.SSL_ENABLED_PROP_NAME,
+                        true,
+                        TransportConstants.KEYSTORE_TYPE_PROP_NAME,
+                        BrokerKeys.TYPE,
+                        TransportConstants.KEYSTORE_PATH_PROP_NAME,
+                        keys.file().toAbsolutePath().toString(),
+                        TransportConstants.KEYSTORE_PASSWORD_PROP_NAME,
+                        keys.password(),
+                        TransportConstants.ENABLED_PROTOCOLS_PROP_NAME,
+                        TLS_VERSIONS));
+        return List.of(acceptor(ACCEPTOR, LOOPBACK, 0), secure);
+    }
+
+    private static TransportConfiguration acceptor(String name, String host, int port) throws Exception {
+        return ConfigurationUtils.parseAcceptorURI(name, "tcp://" + host + ":" + port + OPTIONS)
+                .get(0);
     }
 
     /** Each alert has topics of its own: they are forgotten when they hold nothing, also those nobody listened to. */

@@ -5,6 +5,7 @@ import io.vitrine.alerts.MqttPublisher;
 import io.vitrine.alerts.MqttSettings;
 import io.vitrine.alerts.Topics;
 import io.vitrine.broker.BrokerException;
+import io.vitrine.broker.BrokerKeys;
 import io.vitrine.broker.BrokerLogins;
 import io.vitrine.broker.BrokerSettings;
 import io.vitrine.broker.EmbeddedBroker;
@@ -155,13 +156,16 @@ final class OpenStore implements AutoCloseable {
         }
         String password = new BigInteger(PASSWORD_BITS, random).toString(Character.MAX_RADIX);
         BrokerLogins logins = new BrokerGuests(PAGES, password, new People(database, clock), new LoginThrottle(clock));
+        BrokerKeys keys = configured.keyStore() == null
+                ? null
+                : new BrokerKeys(configured.keyStore(), Objects.requireNonNull(configured.keyStorePassword()));
         EmbeddedBroker broker = part(EmbeddedBroker.start(
                 new BrokerSettings(
-                        site.data().resolve("broker"), configured.host(), configured.port(), topics.prefix()),
+                        site.data().resolve("broker"), configured.host(), configured.port(), topics.prefix(), keys),
                 logins));
         return new Brokers(
                 new MqttSettings(broker.address(), broker.user(), broker.password(), null),
-                BrokerDoor.plain(configured.host(), broker.port(), PAGES, password, topics.prefix()));
+                BrokerDoor.plain(broker.address().getHost(), broker.port(), PAGES, password, topics.prefix()));
     }
 
     private <T extends AutoCloseable> T part(T part) {

@@ -30,9 +30,16 @@ final class ServicesReader {
         Optional<String> user = section.find("user", this::filled);
         Optional<String> password = section.find("password", this::filled);
         Optional<Path> trust = section.find("trust", this::file);
+        Optional<Path> keyStore = section.find("key-store", this::file);
+        Optional<String> keyStorePassword = section.find("key-store-password", this::filled);
         section.end();
         return section.make(() -> new MqttSettings(
-                        broker.orElse(null), user.orElse(null), password.orElse(null), trust.orElse(null)))
+                        broker.orElse(null),
+                        user.orElse(null),
+                        password.orElse(null),
+                        trust.orElse(null),
+                        keyStore.orElse(null),
+                        keyStorePassword.orElse(null)))
                 .orElse(MqttSettings.EMBEDDED);
     }
 

@@ -3,7 +3,9 @@ package io.vitrine.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,5 +73,25 @@ class MqttSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MqttSettings.of("embedded://0.0.0.0:1883", "anna", "s3cret", null))
                 .withMessageContaining("no login");
+        for (String broker : List.of("tcp://shop.local", "ssl://shop.local")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new MqttSettings(URI.create(broker), null, null, null, pem, "s3cret"))
+                    .withMessageContaining("embedded://0.0.0.0:8883");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MqttSettings(null, null, null, null, pem, "s3cret"))
+                .withMessageContaining("embedded://0.0.0.0:8883");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MqttSettings(URI.create("embedded://0.0.0.0"), null, null, null, pem, null))
+                .withMessageContaining("needs its password");
+    }
+
+    @Test
+    void the_embedded_broker_is_reached_at_the_usual_port_with_and_without_keys() {
+        URI everywhere = URI.create("embedded://0.0.0.0");
+        assertThat(new MqttSettings(everywhere, null, null, null).port()).isEqualTo(1883);
+        MqttSettings secure = new MqttSettings(everywhere, null, null, null, Path.of("broker.p12"), "s3cret");
+        assertThat(secure.port()).isEqualTo(8883);
+        assertThat(secure).hasToString("embedded broker");
     }
 }

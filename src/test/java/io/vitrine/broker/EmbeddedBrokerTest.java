@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -286,6 +288,51 @@ class EmbeddedBrokerTest {
             assertThatThrownBy(() -> EmbeddedBroker.start(settings, BrokerLogins.NOBODY))
                     .isInstanceOf(BrokerException.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void devices_come_in_over_tls_only_where_there_are_keys_and_claim_as_they_do_elsewhere() throws Exception {
+        TestKeys keys = TestKeys.make(folder.resolve("keys.p12"), "pa:ss&word=?");
+        BrokerSettings settings = new BrokerSettings(folder.resolve("tls"), "127.0.0.1", 0, PREFIX, keys.keys());
+        try (EmbeddedBroker tls = EmbeddedBroker.start(settings, EmbeddedBrokerTest::login);
+                TestDevice vitrine = TestDevice.connect(tls.address(), "vitrine", tls.user(), tls.password());
+                TestDevice anna = TestDevice.connect(
+                        URI.create("ssl://127.0.0.1:" + tls.securePort()),
+                        "phone-of-anna",
+                        "anna",
+                        "pw-anna",
+                        keys.trust(),
+                        null)) {
+            vitrine.subscribe(PREFIX + "/alerts/+/claim");
+            assertThat(anna.publish(PREFIX + "/alerts/a1/claim", "{\"by\":\"Ben\"}"))
+                    .isLessThan(REFUSED);
+            await().untilAsserted(() -> assertThat(vitrine.heard())
+                    .extracting(TestDevice.Heard::payload)
+                    .containsExactly("{\"by\":\"anna\"}"));
+            assertThat(tls.address().getHost()).isEqualTo("127.0.0.1");
+            assertThat(tls.port()).isNotEqualTo(tls.securePort());
+            assertThatThrownBy(() -> TestDevice.connect(
+                            URI.create("tcp://127.0.0.1:" + tls.securePort()), "plain", "anna", "pw-anna"))
+                    .isInstanceOf(MqttException.class);
+            assertThatThrownBy(() -> TestDevice.connect(
+                            URI.create("ssl://127.0.0.1:" + tls.securePort()), "doubtful", "anna", "pw-anna"))
+                    .as("who does not trust the certificate stays outside")
+                    .isInstanceOf(MqttException.class);
+        }
+    }
+
+    @Test
+    void a_key_store_that_cannot_be_opened_is_told() throws Exception {
+        TestKeys keys = TestKeys.make(folder.resolve("other.p12"), "right password");
+        for (BrokerKeys wrong : List.of(
+                new BrokerKeys(keys.keys().file(), "wrong password"),
+                new BrokerKeys(folder.resolve("missing.p12"), "right password"))) {
+            BrokerSettings settings = new BrokerSettings(folder.resolve("four"), "127.0.0.1", 0, PREFIX, wrong);
+            assertThatThrownBy(() -> EmbeddedBroker.start(settings, BrokerLogins.NOBODY))
+                    .isInstanceOf(BrokerException.class)
+                    .hasMessageContaining(wrong.file().toString())
+                    .hasMessageNotContaining("wrong password");
         }
     }
 

@@ -131,6 +131,34 @@ class SiteFileTest {
     }
 
     @Test
+    void the_embedded_broker_can_be_given_keys() throws Exception {
+        Files.writeString(folder.resolve("broker.p12"), "");
+        MqttSettings mqtt = read(SHOP.replace(
+                        "mqtt: {broker: embedded}",
+                        "mqtt: {broker: \"embedded://0.0.0.0\", key-store: broker.p12, key-store-password: \"{BROKER_PASSWORD}\"}"))
+                .mqtt();
+        assertThat(mqtt.keyStore()).isEqualTo(folder.resolve("broker.p12"));
+        assertThat(mqtt.keyStorePassword()).isEqualTo("s3cret");
+    }
+
+    @Test
+    void push_is_off_until_it_is_turned_on_with_a_contact() throws Exception {
+        assertThat(read(SHOP).web().push()).isEqualTo(PushSettings.OFF);
+        assertThat(read(SHOP + "web.push: {enabled: true, contact: \"mailto:it@shop.example\"}\n")
+                        .web()
+                        .push())
+                .isEqualTo(new PushSettings(true, "mailto:it@shop.example", PushSettings.KNOWN));
+        assertThat(read(SHOP + "web.push: {services: [push.shop.example, \"*.example.com\"]}\n")
+                        .web()
+                        .push()
+                        .services())
+                .containsExactly("push.shop.example", "*.example.com");
+        assertThat(mistakes(SHOP + "web.push.enabled: true\n")).contains("push needs a contact");
+        assertThat(mistakes(SHOP + "web.push: {services: [\"https://push.shop.example\"]}\n"))
+                .contains("a push service is a host");
+    }
+
+    @Test
     void dotted_keys_join_the_map_they_belong_to() throws Exception {
         Site site = read(SHOP + "vitrine: {models: {device: cpu}}\nvitrine.models.folder: /srv/models\n");
         assertThat(site.models()).isEqualTo(new ModelSettings(Path.of("/srv/models"), DeviceChoice.CPU));

@@ -2,13 +2,9 @@ package io.vitrine.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.rules.Rule;
-import io.vitrine.rules.Schedule;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,20 +20,7 @@ class HearingApiTest {
     @BeforeAll
     void open() {
         house = new TestHouse();
-        Rule tailoring = new Rule(
-                "long-wait",
-                "wears(\"suit\")",
-                Set.of(),
-                Set.of(),
-                Schedule.ALWAYS,
-                "tailoring",
-                Rule.Priority.NORMAL,
-                Duration.ofMinutes(3),
-                Duration.ZERO);
-        house.setup.apply(
-                house.setup.cameras(),
-                Stream.concat(house.setup.rules().stream(), Stream.of(tailoring))
-                        .toList());
+        house.tell("tailoring");
     }
 
     @AfterAll

@@ -9,16 +9,12 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.vitrine.rules.Rule;
-import io.vitrine.rules.Schedule;
 import io.vitrine.web.push.Phone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,20 +34,7 @@ class StaffPageTest {
         service = new PushServer();
         house = new TestHouse(broker.door(), new TestHouse.ScriptedCameras(), service.settings());
         broker.tell(house);
-        Rule tailoring = new Rule(
-                "long-wait",
-                "wears(\"suit\")",
-                Set.of(),
-                Set.of(),
-                Schedule.ALWAYS,
-                "tailoring",
-                Rule.Priority.NORMAL,
-                Duration.ofMinutes(3),
-                Duration.ZERO);
-        house.setup.apply(
-                house.setup.cameras(),
-                Stream.concat(house.setup.rules().stream(), Stream.of(tailoring))
-                        .toList());
+        house.tell("tailoring");
         chromium = new Chromium(house.address(""));
     }
 
@@ -90,7 +73,7 @@ class StaffPageTest {
         phone.getByLabel("floor").uncheck();
         phone.locator("[data-done]").click();
         house.raise("unheard");
-        house.alerts.raise(forTailoring("heard"));
+        house.alerts.raise(TestHouse.alert("heard", Instant.now(), "tailoring"));
 
         assertThat(phone.locator("[data-id=heard]")).hasCount(1);
         assertThat(phone.locator("[data-id=unheard]")).hasCount(0);
@@ -119,14 +102,14 @@ class StaffPageTest {
         phone.reload();
         phone.locator("[data-open-hearing]").click();
         phone.locator("[data-push]").check();
-        await().until(() -> pushedTo("/cleo") == 1);
+        await().until(() -> house.pushedTo(service.address() + "/cleo") == 1);
 
         house.raise("closed");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(service.carried("/cleo")).hasSize(1));
         assertThat(keys.open(service.carried("/cleo").get(0).body())).contains("\"id\":\"closed\"");
         phone.locator("[data-push]").uncheck();
-        await().until(() -> pushedTo("/cleo") == 0);
+        await().until(() -> house.pushedTo(service.address() + "/cleo") == 0);
         phone.context().close();
     }
 
@@ -247,39 +230,6 @@ class StaffPageTest {
                   .map((shown) => `${shown.tag}: ${shown.title}: ${shown.body}`)
                 """);
         return shown.stream().map(String::valueOf).toList();
-    }
-
-    private static io.vitrine.alerts.Alert forTailoring(String id) {
-        var a = TestHouse.alert(id, Instant.now());
-        return new io.vitrine.alerts.Alert(
-                a.id(),
-                a.state(),
-                "long-wait",
-                a.store(),
-                a.camera(),
-                a.zone(),
-                a.visit(),
-                "tailoring",
-                a.priority(),
-                a.text(),
-                a.outfit(),
-                a.wearing(),
-                a.capturedAt(),
-                a.detectedAt(),
-                a.decidedAt(),
-                a.publishedAt(),
-                a.expiresAt(),
-                null,
-                null);
-    }
-
-    private int pushedTo(String path) {
-        return house.database
-                .jdbi()
-                .withHandle(h -> h.select(
-                                "select count(*) from push_subscriptions where endpoint = ?", service.address() + path)
-                        .mapTo(Integer.class)
-                        .one());
     }
 
     private Page phone(String name) {

@@ -19,6 +19,7 @@ import io.vitrine.pipeline.PipelineHealth;
 import io.vitrine.pipeline.Scene;
 import io.vitrine.pipeline.Viewer;
 import io.vitrine.rules.Rule;
+import io.vitrine.rules.Schedule;
 import io.vitrine.sighting.Outfit;
 import io.vitrine.sighting.Sighting;
 import io.vitrine.sighting.VisitId;
@@ -41,6 +42,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A house with one scripted camera and alerts in memory, served on any free port. */
@@ -86,6 +89,31 @@ final class TestHouse implements AutoCloseable {
                 demo.privacy());
     }
 
+    /** From now on a rule tells this audience, besides those that do. */
+    void tell(String audience) {
+        Rule rule = new Rule(
+                "suits-for-" + audience,
+                "wears(\"suit\")",
+                Set.of(),
+                Set.of(),
+                Schedule.ALWAYS,
+                audience,
+                Rule.Priority.NORMAL,
+                Duration.ofMinutes(3),
+                Duration.ZERO);
+        setup.apply(
+                setup.cameras(),
+                Stream.concat(setup.rules().stream(), Stream.of(rule)).toList());
+    }
+
+    /** How many browsers are pushed to at this address. */
+    int pushedTo(String endpoint) {
+        return database.jdbi()
+                .withHandle(h -> h.select("select count(*) from push_subscriptions where endpoint = ?", endpoint)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     String address(String path) {
         return server.address() + path;
     }
@@ -99,6 +127,10 @@ final class TestHouse implements AutoCloseable {
     }
 
     static Alert alert(String id, Instant at) {
+        return alert(id, at, "floor");
+    }
+
+    static Alert alert(String id, Instant at, String audience) {
         return new Alert(
                 id,
                 Alert.State.RAISED,
@@ -107,7 +139,7 @@ final class TestHouse implements AutoCloseable {
                 "entrance",
                 "door",
                 "visit-" + id,
-                "floor",
+                audience,
                 "high",
                 "Suit, navy, at Entrance, door",
                 List.of("suit"),
