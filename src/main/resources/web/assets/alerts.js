@@ -1,26 +1,11 @@
-import {$, $$, fill, get, h, headline, place, span} from "./common.js";
+import {$, $$, dayStart, fill, get, h, headline, place, span, wall} from "./common.js";
 
 const me = await get("/api/session");
 const form = $("[data-filter]");
 const STATES = {raised: "Nobody yet", escalated: "Told again", claimed: "On it", served: "Served", dismissed: "Not needed", expired: "Expired"};
 let alerts = [];
 
-/** The instant at which a day begins in the store, also on the days on which clocks change. */
-function dayStart(day, offset = 0) {
-  const [y, m, d] = day.split("-").map(Number);
-  const wanted = Date.UTC(y, m - 1, d + offset);
-  let guess = wanted;
-  for (let i = 0; i < 3; i++) guess = wanted - (wall(guess) - guess);
-  return new Date(guess).toISOString();
-}
-
-function wall(instant) {
-  const p = Object.fromEntries(new Intl.DateTimeFormat("en-GB", {timeZone: me.zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric"})
-    .formatToParts(new Date(instant)).map(({type, value}) => [type, Number(value)]));
-  return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second);
-}
-
-const today = new Date(wall(Date.now())).toISOString().slice(0, 10);
+const today = new Date(wall(Date.now(), me.zone)).toISOString().slice(0, 10);
 form.from.value = new Date(Date.parse(today) - 6 * 86_400_000).toISOString().slice(0, 10);
 form.to.value = today;
 
@@ -65,7 +50,7 @@ async function load() {
   trouble.hidden = true;
   if (!form.from.value || !form.to.value) return;
   try {
-    alerts = (await get(`/api/alerts?from=${dayStart(form.from.value)}&to=${dayStart(form.to.value, 1)}`)).reverse();
+    alerts = (await get(`/api/alerts?from=${dayStart(form.from.value, me.zone)}&to=${dayStart(form.to.value, me.zone, 1)}`)).reverse();
   } catch (refusal) {
     trouble.textContent = refusal.message;
     trouble.hidden = false;

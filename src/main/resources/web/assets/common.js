@@ -60,6 +60,22 @@ export function clock(instant, zone) {
   return new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: zone}).format(new Date(instant));
 }
 
+/** The instant at which a day begins in the store, also on the days on which clocks change. */
+export function dayStart(day, zone, offset = 0) {
+  const [y, m, d] = day.split("-").map(Number);
+  const wanted = Date.UTC(y, m - 1, d + offset);
+  let guess = wanted;
+  for (let i = 0; i < 3; i++) guess = wanted - (wall(guess, zone) - guess);
+  return new Date(guess).toISOString();
+}
+
+/** What clocks in the zone show at an instant, as if it were UTC. */
+export function wall(instant, zone) {
+  const p = Object.fromEntries(new Intl.DateTimeFormat("en-GB", {timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric"})
+    .formatToParts(new Date(instant)).map(({type, value}) => [type, Number(value)]));
+  return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second);
+}
+
 /** Now that a page's module listens, its buttons may be pressed; before, a form would leave the page. */
 export function ready() {
   for (const button of $$("[data-wait]")) button.disabled = false;

@@ -23,7 +23,8 @@ public record Table(String name, List<String> columns, List<List<@Nullable Objec
         }
     }
 
-    static List<@Nullable Object> row(@Nullable Object... cells) {
+    /** Cells in the order of the columns. */
+    public static List<@Nullable Object> row(@Nullable Object... cells) {
         return Collections.unmodifiableList(new ArrayList<@Nullable Object>(Arrays.asList(cells)));
     }
 

@@ -12,10 +12,10 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.vitrine.alerts.Alert;
 import io.vitrine.alerts.AlertBook;
+import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Role;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,18 +29,20 @@ final class AlertsController {
 
     private final AlertBook alerts;
     private final Claims claims;
+    private final Audit audit;
 
-    AlertsController(House house, Claims claims) {
+    AlertsController(House house, Claims claims, Audit audit) {
         this.alerts = house.alerts();
         this.claims = claims;
+        this.audit = audit;
     }
 
     /** Those that have not ended, or with both times given those decided between them. */
     @Get
-    List<AlertView> alerts(@Nullable @QueryValue String from, @Nullable @QueryValue String to) {
+    List<AlertView> alerts(@Nullable @QueryValue String from, @Nullable @QueryValue String to, Authentication who) {
         return from == null && to == null
                 ? alerts.open().stream().map(AlertView::of).toList()
-                : between(from, to);
+                : between(from, to, who);
     }
 
     @Get("/{id}")
@@ -69,25 +71,17 @@ final class AlertsController {
         return answer(alerts.escalate(id, who.getName()));
     }
 
-    private List<AlertView> between(@Nullable String from, @Nullable String to) {
-        Instant start = instant("from", from);
-        Instant end = instant("to", to);
+    private List<AlertView> between(@Nullable String from, @Nullable String to, Authentication who) {
+        Instant start = Answers.instant("from", String.valueOf(from));
+        Instant end = Answers.instant("to", String.valueOf(to));
         if (!start.isBefore(end) || Duration.between(start, end).compareTo(LONGEST_SPAN) > 0) {
             throw new IllegalArgumentException("'from' comes before 'to', by at most 31 days");
         }
+        audit.looked(who.getName(), "read past alerts", start + " to " + end);
         Map<String, Instant> claimed = claims.between(start, end);
         return alerts.between(start, end).stream()
                 .map(alert -> AlertView.of(alert, claimed.get(alert.id())))
                 .toList();
-    }
-
-    private static Instant instant(String name, @Nullable String text) {
-        try {
-            return Instant.parse(String.valueOf(text));
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "'%s' is a time such as 2026-11-29T09:00:00Z, not '%s'".formatted(name, text), e);
-        }
     }
 
     private static HttpResponse<?> answer(Optional<Alert> alert) {

@@ -1,10 +1,12 @@
 package io.vitrine.web;
 
 import io.micronaut.http.HttpResponse;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers that several controllers give. */
+/** What several controllers read and answer. */
 final class Answers {
     private Answers() {}
 
@@ -12,6 +14,20 @@ final class Answers {
     static <T> HttpResponse<?> found(Optional<T> thing, Function<T, ?> view, String otherwise) {
         return thing.<HttpResponse<?>>map(t -> HttpResponse.ok(view.apply(t)))
                 .orElseGet(() -> HttpResponse.notFound(new Problem(otherwise)));
+    }
+
+    /**
+     * A time that was asked for.
+     *
+     * @throws IllegalArgumentException for a text that is none
+     */
+    static Instant instant(String name, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is a time such as 2026-11-29T09:00:00Z, not '%s'".formatted(name, text), e);
+        }
     }
 
     /** 204 where it was done, 404 with these words where there was nothing to do it to. */

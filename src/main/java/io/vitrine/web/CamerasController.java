@@ -8,9 +8,11 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.vitrine.camera.Camera;
 import io.vitrine.camera.CameraId;
 import io.vitrine.pipeline.PipelineHealth;
+import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,9 +34,13 @@ final class CamerasController {
     private static final String MJPEG = "multipart/x-mixed-replace; boundary=picture";
 
     private final Cameras cameras;
+    private final Logins logins;
+    private final Audit audit;
 
-    CamerasController(House house) {
+    CamerasController(House house, Logins logins, Audit audit) {
         this.cameras = house.cameras();
+        this.logins = logins;
+        this.audit = audit;
     }
 
     @Get
@@ -48,24 +54,27 @@ final class CamerasController {
 
     /** The newest picture, heads hidden. */
     @Get("/{id}/snapshot")
-    HttpResponse<?> snapshot(String id, @QueryValue(defaultValue = "640") int width) {
+    HttpResponse<?> snapshot(String id, @QueryValue(defaultValue = "640") int width, Authentication who) {
         if (width < 64 || width > 1920) {
             throw new IllegalArgumentException("a picture is 64 to 1920 pixels wide, not " + width);
         }
+        audit.looked(who.getName(), "saw a picture", id);
         Optional<byte[]> picture = known(id).flatMap(camera -> cameras.snapshot(camera, width));
         return picture.<HttpResponse<?>>map(jpeg -> HttpResponse.ok(jpeg).contentType(MediaType.IMAGE_JPEG_TYPE))
                 .orElseGet(() -> HttpResponse.notFound(new Problem("no picture of '%s' can be shown".formatted(id))));
     }
 
-    /** Pictures without end, for browsers that cannot play the live stream. */
+    /** Pictures without end, for browsers that cannot play the live stream; they end with the login. */
     @Get("/{id}/mjpeg")
-    HttpResponse<Publisher<byte[]>> mjpeg(String id) {
+    HttpResponse<Publisher<byte[]>> mjpeg(String id, Authentication who) {
         Optional<CameraId> camera = known(id);
         if (camera.isEmpty()) {
             return HttpResponse.notFound();
         }
+        audit.looked(who.getName(), "watched live", id);
         Flux<byte[]> pictures = Flux.interval(Duration.ZERO, BETWEEN_PICTURES, Schedulers.boundedElastic())
                 .onBackpressureDrop()
+                .takeWhile(tick -> logins.hold(who))
                 .concatMap(tick -> Flux.fromStream(cameras.snapshot(camera.get(), 640).stream()), 1)
                 .map(CamerasController::part);
         return HttpResponse.<Publisher<byte[]>>ok(pictures).contentType(MediaType.of(MJPEG));

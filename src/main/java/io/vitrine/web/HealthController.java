@@ -91,10 +91,10 @@ final class HealthController {
                 Runtime.getRuntime().availableProcessors());
     }
 
-    /** For those who log in, as it names the cameras: give Prometheus a device's cookie or an API session. */
+    /** Not for strangers, as it names the cameras: give Prometheus a reader's API token. */
     @Get("/prometheus")
     @Produces("text/plain; version=0.0.4")
-    @Secured(Role.MANAGERS)
+    @Secured(Role.READERS)
     String prometheus() {
         return Exposition.of(vitals.read(), sockets.count());
     }

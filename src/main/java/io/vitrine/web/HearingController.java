@@ -52,7 +52,7 @@ final class HearingController {
 
     @Get
     HearingView hearing(Authentication who) {
-        return view(hearings.of(SessionCookie.session(who)));
+        return view(hearings.of(Logins.session(who)));
     }
 
     @Put
@@ -61,7 +61,7 @@ final class HearingController {
             throw new IllegalArgumentException("nobody is left undisturbed for more than 24 hours");
         }
         Set<String> unheard = wish.unheard() == null ? Set.of() : wish.unheard();
-        String session = SessionCookie.session(who);
+        String session = Logins.session(who);
         hearings.put(
                 session, new Hearing(wish.quietUntil(), wish.sound(), wish.vibration(), unheard, Optional.empty()));
         return view(hearings.of(session));

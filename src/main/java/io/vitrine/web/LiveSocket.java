@@ -12,7 +12,9 @@ import io.micronaut.websocket.annotation.ServerWebSocket;
 import io.vitrine.camera.Camera;
 import io.vitrine.camera.CameraId;
 import io.vitrine.pipeline.LiveView.Watching;
+import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Role;
+import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,12 +34,14 @@ final class LiveSocket {
     private final Cameras cameras;
     private final Sockets sockets;
     private final ObjectMapper json;
+    private final Audit audit;
     private final Map<String, Watching> viewings = new ConcurrentHashMap<>();
 
-    LiveSocket(House house, Sockets sockets, ObjectMapper json) {
+    LiveSocket(House house, Sockets sockets, ObjectMapper json, Audit audit) {
         this.cameras = house.cameras();
         this.sockets = sockets;
         this.json = json;
+        this.audit = audit;
     }
 
     @OnOpen
@@ -50,6 +54,7 @@ final class LiveSocket {
         if (camera.isEmpty()) {
             browser.close(UNKNOWN);
         } else {
+            browser.getUserPrincipal().map(Principal::getName).ifPresent(who -> audit.looked(who, "watched live", id));
             viewings.put(browser.getId(), cameras.watch(camera.get(), new LivePage(browser, json)));
         }
     }

@@ -32,6 +32,7 @@ public final class Page {
         CAMERAS("/cameras", "Cameras", Role.MANAGER),
         RULES("/rules", "Rules", Role.MANAGER),
         PEOPLE("/people", "People", Role.ADMIN),
+        AUDIT("/audit", "Audit log", Role.ADMIN),
         STORED("/stored", "What we store", Role.MANAGER),
         STATUS("/status", "Health", Role.MANAGER),
         STAFF("/staff", "Staff app", Role.STAFF);

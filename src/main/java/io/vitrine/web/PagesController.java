@@ -65,6 +65,12 @@ final class PagesController {
         return page.console(who, "/people", "People and devices", "people");
     }
 
+    @Get("/audit")
+    @Secured(Role.ADMINS)
+    HttpResponse<String> audit(Authentication who) {
+        return page.console(who, "/audit", "Audit log", "audit");
+    }
+
     @Get("/stored")
     @Secured(Role.MANAGERS)
     HttpResponse<String> stored(Authentication who) {

@@ -24,13 +24,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** People, staff devices, and the record of who did what. */
+/** People and staff devices. */
 @Controller("/api")
 @Secured(Role.ADMINS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PeopleController {
-    private static final int RECENT = 100;
-
     @Serdeable
     record PersonView(String name, String role, Instant since) {
         static PersonView of(Person p) {
@@ -64,18 +62,16 @@ final class PeopleController {
     record NewPassword(String password) {}
 
     @Serdeable
+    record NewRole(String role) {}
+
+    @Serdeable
     record NewDevice(String name, @Nullable Set<String> audiences) {}
 
     /** @param code logs the device in once; shown to the admin and never kept */
     @Serdeable
     record AddedDevice(String id, String name, String code, Instant expires) {}
 
-    @Serdeable
-    record Done(Instant at, String who, String what, String about) {
-        static Done of(Audit.Entry e) {
-            return new Done(e.at(), e.who(), e.what(), e.about());
-        }
-    }
+    private static final String UNKNOWN = "nobody is called '%s'";
 
     private final People people;
     private final Devices devices;
@@ -101,13 +97,34 @@ final class PeopleController {
         return HttpResponse.created(PersonView.of(added));
     }
 
-    /** A new password logs the person out everywhere. */
+    /** A new password logs the person out everywhere, but whoever sets their own stays logged in where they did. */
     @Put("/people/{name}/password")
     HttpResponse<?> password(String name, @Body NewPassword password, Authentication who) {
         boolean known = people.password(name, password.password());
-        sessions.endAllOf(name);
+        sessions.endOthersOf(name, Logins.sessionOf(who).orElse(""));
         audit.record(who.getName(), "set a password", name);
-        return Answers.done(known, "nobody is called '%s'".formatted(name));
+        return Answers.done(known, UNKNOWN.formatted(name));
+    }
+
+    /** Another role logs the person out everywhere, so that no page shows what it should not. */
+    @Put("/people/{name}/role")
+    HttpResponse<?> role(String name, @Body NewRole role, Authentication who) {
+        if (name.equals(who.getName())) {
+            throw new IllegalArgumentException("another admin changes your role, so that nobody locks themselves out");
+        }
+        Role next = Role.labelled(role.role());
+        boolean known = people.role(name, next);
+        sessions.endAllOf(name);
+        audit.record(who.getName(), "made somebody a " + next.label(), name);
+        return Answers.done(known, UNKNOWN.formatted(name));
+    }
+
+    /** Logs somebody out everywhere, but whoever does so to themselves stays logged in where they did. */
+    @Delete("/people/{name}/sessions")
+    HttpResponse<?> logOut(String name, Authentication who) {
+        sessions.endOthersOf(name, Logins.sessionOf(who).orElse(""));
+        audit.record(who.getName(), "ended all sessions", name);
+        return Answers.done(people.find(name).isPresent(), UNKNOWN.formatted(name));
     }
 
     @Delete("/people/{name}")
@@ -115,7 +132,7 @@ final class PeopleController {
         boolean known = people.remove(name);
         sessions.refresh();
         audit.record(who.getName(), "removed a person", name);
-        return Answers.done(known, "nobody is called '%s'".formatted(name));
+        return Answers.done(known, UNKNOWN.formatted(name));
     }
 
     @Get("/devices")
@@ -137,10 +154,5 @@ final class PeopleController {
         sessions.refresh();
         audit.record(who.getName(), "revoked a device", id);
         return Answers.done(known, "there is no such device, or it is revoked already");
-    }
-
-    @Get("/audit")
-    List<Done> audit() {
-        return audit.newest(RECENT).stream().map(Done::of).toList();
     }
 }

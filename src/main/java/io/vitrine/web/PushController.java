@@ -57,14 +57,14 @@ final class PushController {
     @Post
     HttpResponse<?> subscribe(@Body Address address, Authentication who) {
         Subscription subscription = address.subscription();
-        push.subscribe(SessionCookie.session(who), subscription);
+        push.subscribe(Logins.session(who), subscription);
         audit.record(who.getName(), "is pushed to", subscription.toString());
         return HttpResponse.noContent();
     }
 
     @Delete
     HttpResponse<?> unsubscribe(Authentication who) {
-        push.unsubscribe(SessionCookie.session(who));
+        push.unsubscribe(Logins.session(who));
         audit.record(who.getName(), "is not pushed to any more", "");
         return HttpResponse.noContent();
     }

@@ -24,6 +24,7 @@ import io.vitrine.reports.Question;
 import io.vitrine.reports.Report;
 import io.vitrine.reports.Reports;
 import io.vitrine.reports.Table;
+import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Role;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,9 +42,11 @@ final class ReportsController {
     private final Page page;
     private final Reports reports;
     private final ZoneId zone;
+    private final Audit audit;
 
-    ReportsController(House house, Page page) {
+    ReportsController(House house, Page page, Audit audit) {
         this.page = page;
+        this.audit = audit;
         this.zone = house.zone();
         this.reports = new Reports(
                 house.database(),
@@ -68,9 +71,11 @@ final class ReportsController {
      * @param table of a CSV; the report's first if missing
      */
     @Get("/api/reports/{name}")
+    @Secured(Role.READERS)
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     HttpResponse<String> report(
             HttpRequest<?> request,
+            Authentication who,
             String name,
             @QueryValue(defaultValue = "last-4-weeks") String period,
             @Nullable @QueryValue String from,
@@ -86,6 +91,14 @@ final class ReportsController {
                 grain(grain),
                 camera == null || camera.isEmpty() ? null : new CameraId(camera));
         Report report = reports.answer(name, question);
+        audit.looked(
+                who.getName(),
+                "read a report",
+                "%s, %s to %s"
+                        .formatted(
+                                name,
+                                question.period().from(),
+                                question.period().to()));
         return wantsCsv(request, format)
                 ? csv(report, table)
                 : HttpResponse.ok(Json.of(report)).contentType(MediaType.APPLICATION_JSON_TYPE);

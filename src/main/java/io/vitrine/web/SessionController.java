@@ -88,20 +88,24 @@ final class SessionController {
                 "person " + login.name(),
                 login.name(),
                 request,
-                () -> people.login(login.name(), login.password()).map(sessions::open));
+                () -> people.login(login.name(), login.password())
+                        .map(person -> sessions.open(person, BrowserName.of(request))));
     }
 
     @Post("/device")
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<?> join(@Body Code code, HttpRequest<?> request) {
         return attempt(
-                "code", "a device", request, () -> devices.login(code.code()).map(sessions::open));
+                "code",
+                "a device",
+                request,
+                () -> devices.login(code.code()).map(device -> sessions.open(device, BrowserName.of(request))));
     }
 
     @Delete
     @Secured(Role.EVERYBODY)
     HttpResponse<?> logout(Authentication who, HttpRequest<?> request) {
-        sessions.end(SessionCookie.session(who));
+        sessions.end(Logins.session(who));
         audit.record(who.getName(), "logged out", "");
         return HttpResponse.noContent().cookie(SessionCookie.none(request));
     }

@@ -3,7 +3,6 @@ package io.vitrine.web;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.Claims;
 import io.micronaut.security.token.generator.TokenGenerator;
 import io.micronaut.security.token.reader.TokenReader;
@@ -42,11 +41,6 @@ final class SessionCookie implements TokenReader<HttpRequest<?>> {
         return cookie(token, Duration.between(Instant.now(), session.expires()), request);
     }
 
-    /** The id of the session by which somebody asks. */
-    static String session(Authentication who) {
-        return String.valueOf(who.getAttributes().get(Claims.TOKEN_ID));
-    }
-
     static Cookie none(HttpRequest<?> request) {
         return cookie("", Duration.ZERO, request);
     }
@@ -62,14 +56,12 @@ final class SessionCookie implements TokenReader<HttpRequest<?>> {
                 .secure(secure);
     }
 
+    /** None beside an API token: whoever sends one acts as that program, whatever cookie comes along. */
     @Override
     public Optional<String> findToken(HttpRequest<?> request) {
+        if (BearerToken.isOn(request)) {
+            return Optional.empty();
+        }
         return request.getCookies().findCookie(NAME).map(Cookie::getValue).filter(value -> !value.isEmpty());
-    }
-
-    /** Before the reader of the Authorization header. */
-    @Override
-    public int getOrder() {
-        return -200;
     }
 }

@@ -2,7 +2,6 @@ package io.vitrine.web;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.token.Claims;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
 import io.vitrine.web.people.Sessions;
@@ -28,8 +27,7 @@ class Sockets {
     void opened(WebSocketSession socket) {
         String session = socket.getUserPrincipal()
                 .filter(Authentication.class::isInstance)
-                .map(who -> ((Authentication) who).getAttributes().get(Claims.TOKEN_ID))
-                .map(Object::toString)
+                .flatMap(who -> Logins.sessionOf((Authentication) who))
                 .orElse("");
         open.put(socket.getId(), new Open(socket, session));
         closeIfOver(open.get(socket.getId()));

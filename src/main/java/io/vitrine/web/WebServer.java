@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.vitrine.site.Site;
 import io.vitrine.site.WebSettings;
+import io.vitrine.web.people.ApiTokens;
 import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Devices;
 import io.vitrine.web.people.Hearings;
@@ -22,20 +23,23 @@ import java.util.Optional;
 public final class WebServer implements AutoCloseable {
     private final ApplicationContext context;
     private final EmbeddedServer server;
-    private final Sessions sessions;
+    private final Logins logins;
     private final Push push;
+    private final Audit audit;
     private final Optional<String> firstPassword;
 
     private WebServer(
             ApplicationContext context,
             EmbeddedServer server,
-            Sessions sessions,
+            Logins logins,
             Push push,
+            Audit audit,
             Optional<String> firstPassword) {
         this.context = context;
         this.server = server;
-        this.sessions = sessions;
+        this.logins = logins;
         this.push = push;
+        this.audit = audit;
         this.firstPassword = firstPassword;
     }
 
@@ -50,6 +54,9 @@ public final class WebServer implements AutoCloseable {
         Optional<String> firstPassword = people.firstAdmin(Optional.ofNullable(settings.adminPassword()));
         Sessions sessions = new Sessions(house.database(), clock).start();
         Push push = Push.start(settings.push(), house.database(), house.alerts(), clock);
+        ApiTokens tokens = new ApiTokens(house.database(), clock).start();
+        Logins logins = new Logins(sessions, tokens);
+        Audit audit = new Audit(house.database(), clock);
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -59,19 +66,22 @@ public final class WebServer implements AutoCloseable {
                         house,
                         people,
                         sessions,
+                        tokens,
+                        logins,
+                        audit,
                         new Devices(house.database(), clock),
                         new Hearings(house.database()),
                         push,
-                        new Audit(house.database(), clock),
                         new LoginThrottle(clock))
                 .start();
         try {
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            return new WebServer(context, server, sessions, push, firstPassword);
+            return new WebServer(context, server, logins, push, audit, firstPassword);
         } catch (RuntimeException e) {
             context.close();
             push.close();
-            sessions.close();
+            logins.close();
+            audit.close();
             throw new IllegalStateException(
                     "%s cannot be served: %s".formatted(settings, String.valueOf(e.getMessage())), e);
         }
@@ -108,6 +118,8 @@ public final class WebServer implements AutoCloseable {
         p.put("micronaut.server.max-request-size", 262_144);
         p.put("micronaut.security.token.jwt.signatures.secret.generator.secret", secret);
         p.put("micronaut.security.token.cookie.enabled", false);
+        // a session's token counts in its cookie only; see BearerToken for what counts in the header
+        p.put("micronaut.security.token.bearer.enabled", false);
         p.put("micronaut.security.token.generator.access-token.expiration", 0);
         p.put("micronaut.security.endpoints.login.enabled", false);
         p.put("micronaut.security.endpoints.logout.enabled", false);
@@ -128,6 +140,7 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         context.close();
         push.close();
-        sessions.close();
+        logins.close();
+        audit.close();
     }
 }

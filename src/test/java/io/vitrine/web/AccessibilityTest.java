@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What axe-core finds on the pages, in both themes: nothing serious. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityTest {
-    private static final List<String> PAGES =
-            List.of("/", "/alerts", "/reports", "/cameras", "/rules", "/people", "/stored", "/status", "/staff");
+    private static final List<String> PAGES = List.of(
+            "/", "/alerts", "/reports", "/cameras", "/rules", "/people", "/audit", "/stored", "/status", "/staff");
 
     private TestHouse house;
     private Chromium chromium;

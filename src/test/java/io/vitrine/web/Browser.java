@@ -1,5 +1,6 @@
 package io.vitrine.web;
 
+import io.vitrine.web.people.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever asks the server: with the cookie of a login, or as a stranger. */
@@ -19,6 +21,7 @@ final class Browser {
 
     private final TestHouse house;
     private @Nullable String cookie;
+    private @Nullable String token;
 
     Browser(TestHouse house) {
         this.house = house;
@@ -34,6 +37,23 @@ final class Browser {
         Browser browser = new Browser(house);
         browser.login("/api/session/device", "{\"code\":\"%s\"}".formatted(code));
         return browser;
+    }
+
+    /** A program with an API token, which an admin makes for it. */
+    static Browser program(TestHouse house, String name, Role role) throws Exception {
+        Browser admin = of(house, "admin", TestHouse.ADMIN_PASSWORD);
+        String body = admin.ask(
+                        "POST",
+                        "/api/tokens",
+                        "{\"name\":\"%s\",\"role\":\"%s\",\"days\":30}".formatted(name.replace('_', ' '), role.label()))
+                .body();
+        return with(house, body.replaceFirst(".*\"secret\":\"([^\"]+)\".*", "$1"));
+    }
+
+    static Browser with(TestHouse house, String token) {
+        Browser program = new Browser(house);
+        program.token = token;
+        return program;
     }
 
     HttpResponse<String> login(String path, String body) throws Exception {
@@ -52,9 +72,7 @@ final class Browser {
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (cookie != null) {
-            request.header("Cookie", cookie);
-        }
+        sayWho(request::header);
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
@@ -69,20 +87,25 @@ final class Browser {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(house.address(path)))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, HttpRequest.BodyPublishers.noBody());
-        if (cookie != null) {
-            request.header("Cookie", cookie);
-        }
+        sayWho(request::header);
         HttpResponse<java.io.InputStream> answer =
                 HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         answer.body().close();
         return answer.statusCode();
     }
 
+    private void sayWho(BiConsumer<String, String> header) {
+        if (cookie != null) {
+            header.accept("Cookie", cookie);
+        }
+        if (token != null) {
+            header.accept("Authorization", "Bearer " + token);
+        }
+    }
+
     WebSocket socket(String path, WebSocket.Listener listener, String... headers) throws IOException {
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
-        if (cookie != null) {
-            builder.header("Cookie", cookie);
-        }
+        sayWho(builder::header);
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }

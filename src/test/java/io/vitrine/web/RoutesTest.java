@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.web.router.Router;
+import io.vitrine.web.people.Role;
 import java.io.IOException;
 import java.net.http.WebSocket;
 import java.util.List;
@@ -21,18 +22,36 @@ import org.yaml.snakeyaml.Yaml;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoutesTest {
     private enum Who {
-        ADMIN,
-        MANAGER,
-        STAFF,
-        DEVICE,
-        STRANGER
+        ADMIN(Role.ADMIN),
+        MANAGER(Role.MANAGER),
+        STAFF(Role.STAFF),
+        DEVICE(Role.STAFF),
+        STRANGER(null),
+        MANAGER_TOKEN(Role.MANAGER),
+        STAFF_TOKEN(Role.STAFF),
+        READER_TOKEN(Role.READER);
+
+        private final Role role;
+
+        Who(Role role) {
+            this.role = role;
+        }
+
+        boolean isToken() {
+            return name().endsWith("_TOKEN");
+        }
+
+        /** Whether this one may do what the other one may at least. */
+        boolean includes(Who least) {
+            return least == STRANGER || (role != null && role.labels().contains(least.role.label()));
+        }
     }
 
     /** The least that may ask; a route that is missing here fails the test, so that none is forgotten. */
     private static final Map<String, Who> LEAST = Map.ofEntries(
             Map.entry("GET /", Who.MANAGER),
             Map.entry("GET /reports", Who.MANAGER),
-            Map.entry("GET /api/reports/{name}", Who.MANAGER),
+            Map.entry("GET /api/reports/{name}", Who.READER_TOKEN),
             Map.entry("GET /staff", Who.DEVICE),
             Map.entry("GET /login", Who.STRANGER),
             Map.entry("GET /join", Who.STRANGER),
@@ -60,7 +79,7 @@ class RoutesTest {
             Map.entry("GET /people", Who.ADMIN),
             Map.entry("GET /stored", Who.MANAGER),
             Map.entry("GET /status", Who.MANAGER),
-            Map.entry("GET /prometheus", Who.MANAGER),
+            Map.entry("GET /prometheus", Who.READER_TOKEN),
             Map.entry("GET /api/health", Who.MANAGER),
             Map.entry("GET /api/stored", Who.MANAGER),
             Map.entry("GET /api/people", Who.ADMIN),
@@ -70,7 +89,17 @@ class RoutesTest {
             Map.entry("GET /api/devices", Who.ADMIN),
             Map.entry("POST /api/devices", Who.ADMIN),
             Map.entry("DELETE /api/devices/{id}", Who.ADMIN),
+            Map.entry("PUT /api/people/{name}/role", Who.ADMIN),
+            Map.entry("DELETE /api/people/{name}/sessions", Who.ADMIN),
+            Map.entry("GET /api/sessions", Who.ADMIN),
+            Map.entry("DELETE /api/sessions/{id}", Who.ADMIN),
+            Map.entry("GET /api/tokens", Who.ADMIN),
+            Map.entry("POST /api/tokens", Who.ADMIN),
+            Map.entry("DELETE /api/tokens/{id}", Who.ADMIN),
+            Map.entry("GET /audit", Who.ADMIN),
             Map.entry("GET /api/audit", Who.ADMIN),
+            Map.entry("GET /api/audit/csv", Who.ADMIN),
+            Map.entry("GET /api/audit/names", Who.ADMIN),
             Map.entry("GET /api/openapi.yml", Who.DEVICE),
             Map.entry("GET /api/hearing", Who.DEVICE),
             Map.entry("PUT /api/hearing", Who.DEVICE),
@@ -109,16 +138,25 @@ class RoutesTest {
         for (Who who : Who.values()) {
             Browser browser = browser(who);
             for (Map.Entry<String, Who> route : LEAST.entrySet()) {
-                boolean expected =
-                        who.compareTo(route.getValue()) <= 0 || (who == Who.STAFF && route.getValue() == Who.DEVICE);
+                boolean expected = isExpected(who, route.getKey(), route.getValue());
                 boolean let = isLetIn(browser, route.getKey());
                 if (let != expected) {
                     wrong.put(who + " " + route.getKey(), let ? "was let in" : "was shut out");
                 }
             }
-            assertThat(isLetIn(browser, LOGOUT)).as("%s %s", who, LOGOUT).isEqualTo(who != Who.STRANGER);
+            assertThat(isLetIn(browser, LOGOUT))
+                    .as("%s %s", who, LOGOUT)
+                    .isEqualTo(who != Who.STRANGER && !who.isToken());
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** A program is let in below /api and at /prometheus, but into no web socket and to nothing about a session. */
+    private static boolean isExpected(Who who, String route, Who least) {
+        boolean forPrograms = route.matches("\\w+ (/api/.*|/prometheus)")
+                && !(route + "/").matches("\\w+ /api/(session|hearing|push)/.*")
+                && !SOCKETS.contains(route);
+        return least == Who.STRANGER || (who.includes(least) && (!who.isToken() || forPrograms));
     }
 
     @Test
@@ -150,8 +188,7 @@ class RoutesTest {
             }
         }));
         Map<String, String> walked = new TreeMap<>();
-        LEAST.forEach((route, who) ->
-                walked.put(route, who == Who.DEVICE ? "staff" : who.name().toLowerCase(Locale.ROOT)));
+        LEAST.forEach((route, who) -> walked.put(route, who.role == null ? "stranger" : who.role.label()));
         walked.put(LOGOUT, "staff");
         walked.keySet().removeIf(route -> !route.matches("\\w+ /(api/|health|prometheus).*") || route.endsWith(".yml"));
 
@@ -177,6 +214,7 @@ class RoutesTest {
                 Browser.device(
                         house, house.devices.add("Phone " + System.nanoTime()).code());
             case STRANGER -> new Browser(house);
+            case MANAGER_TOKEN, STAFF_TOKEN, READER_TOKEN -> Browser.program(house, who.name(), who.role);
         };
     }
 

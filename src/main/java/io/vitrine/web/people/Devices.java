@@ -1,9 +1,6 @@
 package io.vitrine.web.people;
 
 import io.vitrine.storage.Database;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The staff's devices. Each logs in once with a code that is shown as a QR code, and is out when it is revoked. */
 public final class Devices {
@@ -70,7 +66,7 @@ public final class Devices {
                     "insert into devices values (?, ?, ?, ?, ?, null, ?)",
                     device.id(),
                     name,
-                    digest(code),
+                    Password.digest(code),
                     now.plus(CODE_LIVES).atOffset(ZoneOffset.UTC),
                     now.atOffset(ZoneOffset.UTC),
                     allowed.map(Words::text).orElse(null));
@@ -86,13 +82,14 @@ public final class Devices {
                             select d.*, false as active from devices d
                             where code = :code and code_expires_at > :now and revoked_at is null
                             """)
-                    .bind("code", digest(code))
+                    .bind("code", Password.digest(code))
                     .bind("now", now)
                     .map((row, context) -> device(row))
                     .findOne();
             // two phones with one code: the update tells which was first
             return found.filter(d ->
-                    h.execute("update devices set code = null where id = ? and code = ?", d.id(), digest(code)) == 1);
+                    h.execute("update devices set code = null where id = ? and code = ?", d.id(), Password.digest(code))
+                            == 1);
         });
     }
 
@@ -115,20 +112,7 @@ public final class Devices {
                 row.getString("name"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("active"),
-                instant(row.getObject("revoked_at", OffsetDateTime.class)),
+                Column.instant(row, "revoked_at"),
                 Optional.ofNullable(row.getString("audiences")).map(Words::of));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    private static String digest(String code) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return Password.hex(sha256.digest(code.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,7 +1,9 @@
 package io.vitrine.web.people;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -64,6 +66,15 @@ public final class Password {
 
     static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** SHA-256 of a word that is random and long, and so needs neither salt nor stretching. */
+    static String digest(String random) {
+        try {
+            return hex(MessageDigest.getInstance("SHA-256").digest(random.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static byte[] stretch(String password, byte[] salt, int iterations) {

@@ -53,9 +53,11 @@ public final class People {
     /**
      * Adds somebody.
      *
-     * @throws IllegalArgumentException if the name is taken or not allowed, or the password is too short
+     * @throws IllegalArgumentException if the name is taken or not allowed, the role is a reader's, or the password is too
+     *     short
      */
     public Person add(String name, Role role, String password) {
+        checkRole(role);
         Person person = new Person(name, role, clock.instant());
         String kept = Password.keep(password);
         database.jdbi().useTransaction(h -> {
@@ -80,15 +82,28 @@ public final class People {
     }
 
     /**
+     * Gives somebody another role; false where nobody has that name.
+     *
+     * @throws IllegalArgumentException for the last admin, without whom nobody could be added again, and for a reader's
+     */
+    public boolean role(String name, Role role) {
+        checkRole(role);
+        return database.jdbi().inTransaction(h -> {
+            if (role != Role.ADMIN) {
+                refuseLastAdmin(h, name);
+            }
+            return h.execute("update people set role = ? where name = ?", role.label(), name) > 0;
+        });
+    }
+
+    /**
      * Takes somebody out, with all their sessions; false where nobody has that name.
      *
      * @throws IllegalArgumentException for the last admin, without whom nobody could be added again
      */
     public boolean remove(String name) {
         return database.jdbi().inTransaction(h -> {
-            if (count(h, "select count(*) from people where role = 'admin' and name <> ?", name) == 0) {
-                throw new IllegalArgumentException("'%s' is the last admin, and stays".formatted(name));
-            }
+            refuseLastAdmin(h, name);
             return h.execute("delete from people where name = ?", name) > 0;
         });
     }
@@ -106,6 +121,22 @@ public final class People {
         String made = password.orElseGet(Password::random);
         add("admin", Role.ADMIN, made);
         return password.isPresent() ? Optional.empty() : Optional.of(made);
+    }
+
+    private static void refuseLastAdmin(Handle handle, String name) {
+        // locked, so that of two admins who take each other out at the same time one stays
+        List<String> admins = handle.select("select name from people where role = 'admin' for update")
+                .mapTo(String.class)
+                .list();
+        if (admins.equals(List.of(name))) {
+            throw new IllegalArgumentException("'%s' is the last admin, and stays".formatted(name));
+        }
+    }
+
+    private static void checkRole(Role role) {
+        if (role == Role.READER) {
+            throw new IllegalArgumentException("a person is admin, manager or staff; a reader is a program");
+        }
     }
 
     private static int count(Handle handle, String sql, String name) {

@@ -1,4 +1,4 @@
-/** Who may look and change: people, devices, their sessions, and the record of what they did. */
+/** Who may look and change: people, devices, programs, their logins, and the record of what they did. */
 @NullMarked
 package io.vitrine.web.people;
 

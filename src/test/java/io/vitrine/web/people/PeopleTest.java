@@ -2,12 +2,15 @@ package io.vitrine.web.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.vitrine.storage.Database;
+import io.vitrine.storage.DatabaseSettings;
 import io.vitrine.storage.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +44,8 @@ class PeopleTest {
             People people = new People(database, clock);
             people.add("admin", Role.ADMIN, "password");
             Person anna = people.add("Anna", Role.STAFF, "password");
-            Session first = sessions.open(anna);
-            Session second = sessions.open(anna);
+            Session first = sessions.open(anna, "Firefox on Linux");
+            Session second = sessions.open(anna, "Firefox on Linux");
             sessions.end(first.id());
 
             assertThat(sessions.find(first.id())).isEmpty();
@@ -51,7 +54,7 @@ class PeopleTest {
             sessions.refresh();
             assertThat(sessions.find(second.id())).isEmpty();
 
-            Session third = sessions.open(people.find("admin").orElseThrow());
+            Session third = sessions.open(people.find("admin").orElseThrow(), "");
             now = now.plus(Duration.ofHours(13));
             assertThat(sessions.find(third.id())).isEmpty();
         }
@@ -104,6 +107,105 @@ class PeopleTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_token_is_known_by_its_digest_until_it_expires_or_is_revoked(TestDatabase kind) {
+        try (Database database = Database.open(kind.fresh());
+                ApiTokens tokens = new ApiTokens(database, clock)) {
+            ApiTokens.Made grafana = tokens.make("Grafana", Role.READER, Duration.ofDays(30), "admin");
+            ApiTokens.Made till = tokens.make("Till", Role.STAFF, Duration.ofDays(1), "admin");
+
+            assertThat(database.jdbi()
+                            .withHandle(h -> h.select("select cast(digest as varchar(100)) || id || name from tokens")
+                                    .mapTo(String.class)
+                                    .list()))
+                    .noneMatch(row -> row.contains(grafana.secret()));
+            assertThat(tokens.find(grafana.secret())).map(ApiToken::who).contains("Grafana (token)");
+            assertThat(tokens.find(grafana.secret() + "x")).isEmpty();
+            assertThat(tokens.all()).extracting(ApiToken::used).containsExactly(now, null);
+            now = now.plus(Duration.ofDays(2));
+            assertThat(tokens.find(till.secret())).as("expired").isEmpty();
+            tokens.revoke(grafana.token().id());
+            assertThat(tokens.find(grafana.secret())).as("revoked").isEmpty();
+            assertThatThrownBy(() -> tokens.make("Grafana", Role.READER, Duration.ofDays(30), "admin"))
+                    .hasMessageContaining("already");
+            assertThatThrownBy(() -> tokens.make("Root", Role.ADMIN, Duration.ofDays(30), "admin"))
+                    .hasMessageContaining("reader, staff or manager");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_one_node_shuts_out_is_out_on_the_other_within_seconds(TestDatabase kind) {
+        DatabaseSettings settings = kind.fresh();
+        try (Database one = Database.open(settings);
+                Database other = Database.open(settings);
+                Sessions here = new Sessions(one, clock).start();
+                Sessions there = new Sessions(other, clock).start();
+                ApiTokens tokensHere = new ApiTokens(one, clock).start();
+                ApiTokens tokensThere = new ApiTokens(other, clock).start()) {
+            Session session = here.open(new People(one, clock).add("Anna", Role.STAFF, "password"), "");
+            ApiTokens.Made made = tokensHere.make("Till", Role.STAFF, Duration.ofDays(1), "admin");
+            await().until(() -> there.find(session.id()).isPresent()
+                    && tokensThere.find(made.secret()).isPresent());
+
+            there.end(session.id());
+            tokensThere.revoke(made.token().id());
+
+            await().until(() -> here.find(session.id()).isEmpty()
+                    && tokensHere.find(made.secret()).isEmpty());
+            assertThat(Secret.of(other, "a")).isEqualTo(Secret.of(one, "a"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_last_admin_keeps_the_role_and_a_person_is_no_reader(TestDatabase kind) {
+        try (Database database = Database.open(kind.fresh())) {
+            People people = new People(database, clock);
+            people.add("Root", Role.ADMIN, "password");
+            people.add("Anna", Role.STAFF, "password");
+
+            assertThatThrownBy(() -> people.role("Root", Role.STAFF)).hasMessageContaining("last admin");
+            assertThatThrownBy(() -> people.role("Anna", Role.READER)).hasMessageContaining("reader is a program");
+            assertThat(people.role("Anna", Role.ADMIN)).isTrue();
+            assertThat(people.role("Root", Role.STAFF)).isTrue();
+            assertThat(people.find("Root")).map(Person::role).contains(Role.STAFF);
+            assertThat(people.role("Nobody", Role.STAFF)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_audit_log_is_found_by_person_and_time_and_a_look_is_written_once(TestDatabase kind) {
+        try (Database database = Database.open(kind.fresh());
+                Audit audit = new Audit(database, clock)) {
+            audit.record("mia", "made a rule", "evening");
+            now = now.plus(Duration.ofHours(1));
+            Instant later = now;
+            audit.looked("mia", "watched live", "entrance");
+            audit.looked("mia", "watched live", "entrance");
+            audit.looked("sam", "watched live", "entrance");
+            now = now.plus(Duration.ofMinutes(11));
+            audit.looked("mia", "watched live", "entrance");
+            await().until(() -> audit.find(new Audit.Filter(null, null, null), Long.MAX_VALUE, 10)
+                            .size()
+                    == 4);
+
+            List<Audit.Entry> mia = audit.find(new Audit.Filter("mia", null, null), Long.MAX_VALUE, 10);
+            assertThat(mia)
+                    .extracting(Audit.Entry::what)
+                    .containsExactly("watched live", "watched live", "made a rule");
+            assertThat(audit.find(
+                            new Audit.Filter("mia", null, null), mia.get(0).seq(), 1))
+                    .containsExactly(mia.get(1));
+            assertThat(audit.find(new Audit.Filter(null, later, now), Long.MAX_VALUE, 10))
+                    .extracting(Audit.Entry::who)
+                    .containsExactlyInAnyOrder("mia", "sam");
+            assertThat(audit.names()).containsExactly("mia", "sam");
+        }
+    }
+
     @Test
     void guessing_gets_slower_and_a_right_one_is_forgiven() {
         LoginThrottle throttle = new LoginThrottle(clock);
@@ -127,6 +229,7 @@ class PeopleTest {
     void names_and_passwords_that_cannot_be_are_refused_with_the_reason() {
         assertThatThrownBy(() -> new Person("<b>", Role.STAFF, now)).hasMessageContaining("begins with a letter");
         assertThatThrownBy(() -> Password.keep("short")).hasMessageContaining("8 to 200 characters, not 5");
-        assertThatThrownBy(() -> Role.labelled("boss")).hasMessageContaining("admin, manager or staff, not 'boss'");
+        assertThatThrownBy(() -> Role.labelled("boss"))
+                .hasMessageContaining("admin, manager, staff or reader, not 'boss'");
     }
 }
