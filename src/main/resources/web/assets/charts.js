@@ -107,12 +107,13 @@ export function spark(values, text) {
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/** Weekday by hour; a cell: {weekday, hour, known, dressed, share, withheld}. */
-export function heat(cells, text) {
+/** Weekday by hour, no wider than that if it can be read; a cell: {weekday, hour, known, wearing, share, low, high, withheld}. */
+export function heat(cells, text, widest) {
   if (cells.length === 0) return null;
   const first = Math.min(...cells.map((c) => c.hour)), last = Math.max(...cells.map((c) => c.hour));
   const most = Math.max(.01, ...cells.map((c) => c.share ?? 0));
-  const size = 44, tall = 30, left = 44, top = 20;
+  const left = 36, tall = 30, top = 20;
+  const size = Math.max(21, Math.min(44, Math.floor((widest - left) / (last - first + 1))));
   const days = [...new Set(cells.map((c) => c.weekday))].sort();
   const width = left + (last - first + 1) * size, height = top + days.length * tall;
   const by = new Map(cells.map((c) => [c.weekday + " " + c.hour, c]));
@@ -127,11 +128,11 @@ export function heat(cells, text) {
       const place = {x: left + (hour - first) * size + 1, y: top + row * tall + 1, width: size - 2, height: tall - 2};
       const told = cell && cell.share !== null;
       svg.append(s("g", {},
-        title(`${DAYS[day - 1]} ${hour}:00, ` + (told ? `${cell.dressed} of ${cell.known}: ${percent(cell.share)}` : cell?.withheld ?? "nobody")),
+        title(`${DAYS[day - 1]} ${hour}:00, ` + (told ? `${cell.wearing} of ${cell.known}: ${percent(cell.share)}, between ${percent(cell.low)} and ${percent(cell.high)}` : cell?.withheld ?? "nobody")),
         s("rect", {class: "cell-ground", ...place}),
         told ? s("rect", {class: "cell", ...place, "fill-opacity": (.06 + .94 * cell.share / most).toFixed(3)}) : null,
         told && cell.share / most > .001 ? s("text", {class: cell.share / most > .5 ? "in-cell light" : "in-cell", x: place.x + size / 2 - 1, y: place.y + 18, "text-anchor": "middle"}, Math.round(cell.share * 100)) : null,
-        cell?.withheld ? s("rect", {class: "withheld", x: place.x + 14, y: place.y + 11, width: 14, height: 6}) : null));
+        cell?.withheld ? s("rect", {class: "withheld", x: place.x + place.width / 2 - 7, y: place.y + 11, width: 14, height: 6}) : null));
     }
   });
   return svg;

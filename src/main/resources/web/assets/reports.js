@@ -9,12 +9,16 @@ const DASH = "–";
 
 // ---- what is asked, kept in the address so that it can be sent to a colleague ----
 
+/** Of what the heat map is, such as "category:dress"; empty for those in a dress or a suit. */
+let heatOf = "";
+
 function fromAddress() {
   const asked = new URLSearchParams(location.search);
   form.elements.grain.value = GRAINS[asked.get("period") ?? "last-4-weeks"] ?? "day";
   for (const name of ["period", "from", "to", "grain", "camera"]) {
     if (asked.get(name)) form.elements[name].value = asked.get(name);
   }
+  heatOf = asked.get("heat") ?? "";
 }
 
 function query() {
@@ -23,6 +27,7 @@ function query() {
   for (const name of ["period", "grain", "camera", ...(custom ? ["from", "to"] : [])]) {
     if (form.elements[name].value) asked.set(name, form.elements[name].value);
   }
+  if (heatOf) asked.set("heat", heatOf);
   return asked;
 }
 
@@ -82,7 +87,7 @@ function open(rows, anybody) {
 
 // ---- the sheets ----
 
-const wide = () => Math.max(320, Math.min(1100, $("[data-fill=footfall]").clientWidth || 900));
+const wide = () => Math.max(300, Math.min(1100, $("[data-fill=footfall]").clientWidth || 900));
 
 function footfall({tables}) {
   const total = tables.total[0];
@@ -108,13 +113,44 @@ function wearing({tables}) {
   return [
     h("div", {class: "columns"}, ["category", "colour", "outfit"].map((kind) => words(kind, tables, weeks))),
     legend([["bar", "share of visitors"], ["interval", "95 % interval"], ...(corrected ? [["corrected", "without the classifier's mistakes"]] : []), ["withheld", "fewer than 5 people"]]),
-    h("h3", {}, "When those in a dress or a suit come, in % of visitors"),
-    tables.heat.length === 0 ? empty("Nobody came.")
-      : h("div", {class: "table-wrap", tabindex: "0", role: "region", "aria-label": "Heat map"},
-          heat(tables.heat, "Share in a dress or a suit by weekday and hour; the figures are in the CSV file.")),
+    h("h3", {}, "When they come, in % of visitors"),
+    h("label", {class: "heat-of"}, "Those who wear ", heatChoice(told)),
+    h("div", {"data-heat": true}, heatMap(tables)),
     table("Figures", ["Word", "People", "Share", "Between", "Before", "Corrected"], tables.shares.map((r) =>
       [r.word, figure(r.people, r.withheld), share(r.share), r.low === null ? DASH : `${percent(r.low)} and ${percent(r.high)}`, share(r.share_before), share(r.corrected)])),
   ];
+}
+
+/** Every word whose share is told. */
+function heatChoice(told) {
+  const groups = {category: "A garment", colour: "A colour", outfit: "An outfit"};
+  const option = (value, text) => h("option", {value, selected: value === heatOf}, text);
+  const known = told.some((r) => `${r.kind}:${r.word}` === heatOf);
+  return h("select", {"data-heat-of": true, onchange: (event) => newHeat(event.target.value)},
+    option("", "a dress or a suit"),
+    heatOf && !known ? option(heatOf, heatOf.split(":")[1]) : null,
+    Object.entries(groups).map(([kind, label]) => h("optgroup", {label}, told.filter((r) => r.kind === kind).map((r) => option(`${kind}:${r.word}`, r.word)))));
+}
+
+function heatMap({heat: cells}) {
+  return cells.length === 0 ? empty("Nobody came.")
+    : h("div", {class: "table-wrap", tabindex: "0", role: "region", "aria-label": "Heat map"},
+        heat(cells, `Share in ${cells[0].of} by weekday and hour; the figures are in the CSV file.`, wide()));
+}
+
+async function newHeat(word) {
+  heatOf = word;
+  const what = query();
+  history.replaceState(null, "", "?" + what);
+  try {
+    const report = await get("/api/reports/wearing?" + what);
+    if (word !== heatOf) return;
+    $("[data-heat]").replaceChildren(heatMap(report.tables));
+    $("[data-files=wearing]").replaceChildren(...files("wearing", what));
+  } catch (refused) {
+    $("[data-trouble]").textContent = refused.message;
+    $("[data-trouble]").hidden = false;
+  }
 }
 
 function words(kind, {shares, trend}, weeks) {

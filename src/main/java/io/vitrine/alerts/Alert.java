@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id a ULID; receivers tell repeats by it
  * @param zone where, if the rule names zones
  * @param state the newest state
- * @param by who claimed, served or dismissed it
+ * @param by who claimed, served or dismissed it last, and {@code changedAt} when
+ * @param claimedAt since when somebody was on it; stays when it ends
  * @param capturedAt when the camera took the picture; detectedAt, decidedAt and publishedAt follow it down the line
  */
 public record Alert(
@@ -33,7 +34,8 @@ public record Alert(
         @Nullable Instant publishedAt,
         Instant expiresAt,
         @Nullable String by,
-        @Nullable Instant changedAt) {
+        @Nullable Instant changedAt,
+        @Nullable Instant claimedAt) {
     /** The life of an alert: raised, perhaps claimed or escalated, then one of the three ends. */
     public enum State {
         RAISED,

@@ -46,6 +46,7 @@ public final class Announcement {
                 null,
                 decidedAt.plus(incident.rule().expires()),
                 null,
+                null,
                 null);
     }
 

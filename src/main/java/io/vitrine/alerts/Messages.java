@@ -36,6 +36,11 @@ public final class Messages {
         return write(alertFields(alert));
     }
 
+    /** Several alerts, as a list. */
+    public static String alerts(List<Alert> alerts) {
+        return write(alerts.stream().map(Messages::alertFields).toList());
+    }
+
     /** The same as fields in their order, for those who put them into something greater. */
     public static Map<String, @Nullable Object> alertFields(Alert alert) {
         Map<String, @Nullable Object> fields = begin();
@@ -61,6 +66,9 @@ public final class Messages {
         }
         if (alert.changedAt() != null) {
             fields.put("changed_at", text(alert.changedAt()));
+        }
+        if (alert.claimedAt() != null) {
+            fields.put("claimed_at", text(alert.claimedAt()));
         }
         return fields;
     }
@@ -101,7 +109,7 @@ public final class Messages {
     }
 
     /** A day's count of a line or zone. */
-    public static String count(Count count) {
+    public static String count(DayCount count) {
         Map<String, @Nullable Object> fields = begin();
         fields.put("name", count.name());
         fields.put("day", count.day().toString());

@@ -87,7 +87,7 @@ public final class MqttPublisher implements AutoCloseable {
     }
 
     /** Tells a count; the broker keeps it for those who come later. */
-    public void count(Count count) {
+    public void count(DayCount count) {
         notices.news(topics.counts(count.name()), Messages.count(count));
         wake.release();
     }

@@ -37,7 +37,8 @@ final class StoredAlert {
                 instant(row, "published_at"),
                 Instant.parse(body.path("expires_at").asText()),
                 row.getString("by_whom"),
-                instant(row, "changed_at"));
+                instant(row, "changed_at"),
+                instant(row, "claimed_at"));
     }
 
     private static JsonNode body(String json) throws SQLException {

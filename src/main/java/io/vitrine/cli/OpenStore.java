@@ -15,6 +15,7 @@ import io.vitrine.models.ModelException;
 import io.vitrine.models.ModelStore;
 import io.vitrine.pipeline.Latencies;
 import io.vitrine.pipeline.Pipelines;
+import io.vitrine.reports.AlertDays;
 import io.vitrine.reports.Forgetting;
 import io.vitrine.reports.Ledger;
 import io.vitrine.rules.RuleException;
@@ -113,7 +114,7 @@ final class OpenStore implements AutoCloseable {
         Database database = part(Database.open(site.database()));
         AlertBook alerts = part(AlertBook.open(database, topics, clock));
         Ledger ledger = part(new Ledger(database, zone, clock));
-        part(alerts.listen(ledger::record));
+        part(new AlertDays(database, zone, clock).start());
         part(new Forgetting(database, site.retention(), zone, clock).start());
         Brokers brokers = brokers(site, topics, database);
         MqttPublisher publisher = part(new MqttPublisher(brokers.own(), topics, alerts, clock).start());

@@ -1,13 +1,14 @@
 package io.vitrine.cli;
 
 import io.vitrine.alerts.CameraAvailability;
-import io.vitrine.alerts.Count;
+import io.vitrine.alerts.DayCount;
 import io.vitrine.alerts.MqttPublisher;
 import io.vitrine.capture.CameraStatus;
 import io.vitrine.pipeline.PipelineHealth;
 import io.vitrine.pipeline.Pipelines;
 import io.vitrine.pipeline.Scene;
 import io.vitrine.pipeline.Witness;
+import io.vitrine.reports.Count;
 import io.vitrine.reports.Ledger;
 import io.vitrine.sighting.Crossing;
 import io.vitrine.sighting.Visit;
@@ -93,20 +94,20 @@ final class Telling implements Witness, AutoCloseable {
         }
     }
 
-    private void tell(Count count) {
+    private void tell(DayCount count) {
         if (!Objects.equals(told.put(count.name(), count), count)) {
             publisher.count(count);
         }
     }
 
     /** The topic names a line or zone, not its camera: what several cameras call by one name is counted together. */
-    private static List<Count> counts(List<io.vitrine.reports.Count> today, LocalDate day) {
-        Map<String, Count> byName = new HashMap<>();
-        for (io.vitrine.reports.Count count : today) {
+    private static List<DayCount> counts(List<Count> today, LocalDate day) {
+        Map<String, DayCount> byName = new HashMap<>();
+        for (Count count : today) {
             byName.merge(
                     count.place(),
-                    new Count(count.place(), day, count.in(), count.out(), count.inside()),
-                    (a, b) -> new Count(a.name(), day, a.in() + b.in(), a.out() + b.out(), a.inside() + b.inside()));
+                    new DayCount(count.place(), day, count.in(), count.out(), count.inside()),
+                    (a, b) -> new DayCount(a.name(), day, a.in() + b.in(), a.out() + b.out(), a.inside() + b.inside()));
         }
         return List.copyOf(byName.values());
     }

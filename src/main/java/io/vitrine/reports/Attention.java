@@ -73,7 +73,6 @@ public record Attention(Period period, Response total, Response before, List<Res
     @Override
     public List<String> notes() {
         return List.of(
-                "Alerts are those of all cameras.",
                 "The time to claim begins when the rule noticed and ends with the first claim.",
                 "Alerts of a person are those that person claimed first.");
     }

@@ -77,19 +77,6 @@ interface Entry {
         }
     }
 
-    /** The first claim of an alert; a later one changes nothing. */
-    record OfClaim(String alert, Instant decided, String by, Instant at) implements Entry {
-        @Override
-        public void write(Handle handle) {
-            handle.execute(
-                    "insert into claims (alert, decided_at, by_whom, claimed_at) values (?, ?, ?, ?) on conflict do nothing",
-                    alert,
-                    stored(decided),
-                    by,
-                    stored(at));
-        }
-    }
-
     /** A request to erase, in its turn after what was recorded before it. */
     final class OfErasure implements Entry {
         private final Erasure erasure;

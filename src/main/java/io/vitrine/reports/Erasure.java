@@ -20,16 +20,21 @@ record Erasure(Instant from, Instant to, LocalDate firstDay, LocalDate lastDay) 
 
     Erased in(Handle handle) {
         delete(handle, "outbox where alert in (select id from alerts where decided_at >= :from and decided_at < :to)");
-        delete(handle, "claims where decided_at >= :from and decided_at < :to");
         Erased erased = new Erased(
                 delete(handle, "visits where entered_at >= :from and entered_at < :to"),
                 delete(handle, "crossings where crossed_at >= :from and crossed_at < :to"),
                 delete(handle, "alerts where decided_at >= :from and decided_at < :to"));
-        handle.createUpdate("delete from sums where store_day between :first and :last")
+        deleteDays(handle, "sums");
+        // After the alerts, whose rows whoever sums them up has locked: what was just summed up goes too.
+        deleteDays(handle, "alert_days");
+        return erased;
+    }
+
+    private void deleteDays(Handle handle, String table) {
+        handle.createUpdate("delete from %s where store_day between :first and :last".formatted(table))
                 .bind("first", firstDay)
                 .bind("last", lastDay)
                 .execute();
-        return erased;
     }
 
     private long delete(Handle handle, String what) {

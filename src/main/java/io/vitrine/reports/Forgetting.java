@@ -4,73 +4,44 @@ import io.vitrine.storage.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Forgets what is older than {@link Retention} says: at the start, and every night at four by the store's clock. Works in
- * small steps, so that nobody who records has to wait long. A day that fails is tried again an hour later.
+ * small steps, so that nobody who records has to wait long.
  */
 public final class Forgetting implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
-    private static final LocalTime NIGHT = LocalTime.of(4, 0);
-    private static final Duration AGAIN = Duration.ofHours(1);
     private static final int STEP = 2000;
 
     private final Database database;
     private final Retention retention;
     private final ZoneId zone;
     private final Clock clock;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "forgetting");
+    private final Nightly nightly;
+    private volatile boolean closed;
 
     public Forgetting(Database database, Retention retention, ZoneId zone, Clock clock) {
         this.database = database;
         this.retention = retention;
         this.zone = zone;
         this.clock = clock;
-        this.thread.setDaemon(true);
+        this.nightly = new Nightly("forgetting", zone, clock, this::forgetAsDue);
     }
 
     public Forgetting start() {
-        thread.start();
+        nightly.start();
         return this;
     }
 
-    private void run() {
-        try {
-            Duration pause = Duration.ZERO;
-            while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = forgetAsDue() ? untilNight() : AGAIN;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void forgetAsDue() {
+        Erased erased = forget();
+        if (erased.visits() + erased.crossings() + erased.alerts() > 0) {
+            LOG.info("forgotten as due: {}", erased);
         }
-    }
-
-    private boolean forgetAsDue() {
-        try {
-            Erased erased = forget();
-            if (erased.visits() + erased.crossings() + erased.alerts() > 0) {
-                LOG.info("forgotten as due: {}", erased);
-            }
-            return true;
-        } catch (RuntimeException e) {
-            LOG.warn("nothing could be forgotten, tried again in an hour: {}", e.getMessage());
-            return false;
-        }
-    }
-
-    private Duration untilNight() {
-        ZonedDateTime now = clock.instant().atZone(zone);
-        ZonedDateTime night = now.with(NIGHT);
-        return Duration.between(
-                now, night.isAfter(now) ? night : now.plusDays(1).with(NIGHT));
     }
 
     /** Forgets now what is too old. Ages are whole days of the store: a day goes when all of it is too old. */
@@ -86,7 +57,6 @@ public final class Forgetting implements AutoCloseable {
                 "visit",
                 "select o.visit from outfits o join visits v on v.id = o.visit" + " where v.entered_at < :before",
                 retention.garments());
-        inSteps("claims", "alert", "select alert from claims where decided_at < :before", retention.alerts());
         Erased erased = new Erased(
                 inSteps("visits", "id", oldVisits, retention.visits()),
                 inSteps(
@@ -95,11 +65,15 @@ public final class Forgetting implements AutoCloseable {
                         "select visit from crossings where crossed_at < :before",
                         retention.crossings()),
                 inSteps("alerts", "id", "select id from alerts where decided_at < :before", retention.alerts()));
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate("delete from sums where store_day < :day")
-                        .bind("day", eldest(retention.sums()).toLocalDate())
-                        .execute());
+        days("sums", retention.sums());
+        days("alert_days", retention.alerts());
         return erased;
+    }
+
+    private void days(String table, Duration kept) {
+        database.jdbi().useHandle(handle -> handle.createUpdate("delete from %s where store_day < :day".formatted(table))
+                .bind("day", eldest(kept).toLocalDate())
+                .execute());
     }
 
     private ZonedDateTime eldest(Duration kept) {
@@ -120,12 +94,13 @@ public final class Forgetting implements AutoCloseable {
                     .withHandle(handle ->
                             handle.createUpdate(delete).bind("before", before).execute());
             all += step;
-        } while (step > 0 && closed.getCount() > 0);
+        } while (step > 0 && !closed);
         return all;
     }
 
     @Override
     public void close() {
-        closed.countDown();
+        closed = true;
+        nightly.close();
     }
 }

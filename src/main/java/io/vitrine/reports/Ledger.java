@@ -1,6 +1,5 @@
 package io.vitrine.reports;
 
-import io.vitrine.alerts.Alert;
 import io.vitrine.camera.CameraId;
 import io.vitrine.sighting.Crossing;
 import io.vitrine.sighting.Sighting;
@@ -21,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers visits, crossings and who claimed which alert, and the sums that reports are made of. Recording returns at
+ * Remembers visits and crossings, and the sums that reports are made of. Recording returns at
  * once and never throws: what the database cannot take now is kept and written later. Days and hours are the store's.
  */
 public final class Ledger implements AutoCloseable {
@@ -60,16 +59,6 @@ public final class Ledger implements AutoCloseable {
     public void record(Crossing crossing) {
         today.crossed(crossing);
         writing.offer(new Entry.OfCrossing(crossing, zone));
-    }
-
-    /** Keeps the first claim of an alert, for the time to claim; to be told of every change of every alert. */
-    public void record(Alert alert) {
-        String by = alert.by();
-        Instant at = alert.changedAt();
-        boolean taken = alert.state() == Alert.State.CLAIMED || alert.state() == Alert.State.SERVED;
-        if (taken && by != null && at != null) {
-            writing.offer(new Entry.OfClaim(alert.id(), alert.decidedAt(), by, at));
-        }
     }
 
     /** Keeps count of who is in which zone; to be told of every frame's sightings. */

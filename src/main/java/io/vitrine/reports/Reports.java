@@ -5,7 +5,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Answers what a manager asks on Monday, from the sums of the ledger and the alerts. Every answer is true to the store's
+ * Answers what a manager asks on Monday, from the sums of the ledger and of the alerts. Every answer is true to the store's
  * own days and hours, and tells no figure of fewer than five people.
  */
 public final class Reports {
@@ -59,7 +59,7 @@ public final class Reports {
         return new Dwells(jdbi).answer(question);
     }
 
-    /** Alerts and the time to claim them, by person and by hour of the day; of all cameras. */
+    /** Alerts and the time to claim them, by person and by hour of the day. */
     public Attention attention(Question question) {
         return new Responses(jdbi).answer(question);
     }

@@ -1,11 +1,9 @@
 package io.vitrine.reports;
 
 import io.vitrine.reports.Attention.Response;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out an {@link Attention}. */
 final class Responses {
-    /** Alerts of a quarter of an hour, the finest that time zones differ by. */
-    private record Raised(int hour, long raised, long expired) {}
-
-    private record Claimed(int hour, String by, long millis) {}
-
     private final Jdbi jdbi;
 
     Responses(Jdbi jdbi) {
@@ -31,26 +24,46 @@ final class Responses {
     Attention answer(Question question) {
         Map<String, Tally> hours = new TreeMap<>();
         Map<String, Tally> people = new TreeMap<>();
-        Tally total = total(question.period(), hours, people);
-        Tally before = total(question.period().before(), new TreeMap<>(), new TreeMap<>());
+        Tally total = total(question, hours, people);
+        Tally before = total(question.before(), new TreeMap<>(), new TreeMap<>());
         return new Attention(
                 question.period(), alone(total), alone(before), told(hours.values()), told(people.values()));
     }
 
-    private Tally total(Period period, Map<String, Tally> hours, Map<String, Tally> people) {
+    private Tally total(Question question, Map<String, Tally> hours, Map<String, Tally> people) {
         Tally total = new Tally("all");
-        for (Raised raised : raised(period)) {
-            total.raised(raised.raised(), raised.expired());
-            hour(hours, raised.hour()).raised(raised.raised(), raised.expired());
-        }
-        for (Claimed claimed : claimed(period)) {
-            total.claimed(claimed.millis());
-            hour(hours, claimed.hour()).claimed(claimed.millis());
-            Tally person = people.computeIfAbsent(claimed.by(), Tally::new);
-            person.raised(1, 0);
-            person.claimed(claimed.millis());
+        for (AlertHour alerts : read(question)) {
+            Tally hour = hour(hours, alerts.hour());
+            total.raised(alerts.raised(), alerts.expired());
+            hour.raised(alerts.raised(), alerts.expired());
+            alerts.claims().forEach((by, millis) -> {
+                total.claimed(millis);
+                hour.claimed(millis);
+                Tally person = people.computeIfAbsent(by, Tally::new);
+                person.raised(millis.size(), 0);
+                person.claimed(millis);
+            });
         }
         return total;
+    }
+
+    /** Days that are summed up from their sums, later ones from the alerts themselves. */
+    private List<AlertHour> read(Question question) {
+        Period period = question.period();
+        String camera = question.camera() == null ? null : question.camera().value();
+        return jdbi.withHandle(handle -> {
+            LocalDate newest = AlertDays.newest(handle);
+            if (newest == null || newest.isBefore(period.from())) {
+                return new AlertReader(handle, period.zone()).hours(period.start(), period.end(), camera);
+            }
+            LocalDate last = newest.isBefore(period.to()) ? newest : period.to();
+            List<AlertHour> hours = new ArrayList<>(AlertDays.hours(handle, period.from(), last, camera));
+            Instant rest = last.plusDays(1).atStartOfDay(period.zone()).toInstant();
+            if (rest.isBefore(period.end())) {
+                hours.addAll(new AlertReader(handle, period.zone()).hours(rest, period.end(), camera));
+            }
+            return hours;
+        });
     }
 
     private static Tally hour(Map<String, Tally> hours, int hour) {
@@ -68,39 +81,6 @@ final class Responses {
                 .toList();
     }
 
-    private List<Raised> raised(Period period) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select quarter, count(*) as raised, sum(expired) as expired"
-                                + " from (select floor(extract(epoch from decided_at) / 900) as quarter,"
-                                + " case when state = 'EXPIRED' then 1 else 0 end as expired"
-                                + " from alerts where decided_at >= :from and decided_at < :to) as alerted group by quarter")
-                .bind("from", period.start())
-                .bind("to", period.end())
-                .map((row, context) -> new Raised(
-                        Instant.ofEpochSecond(row.getLong("quarter") * 900)
-                                .atZone(period.zone())
-                                .getHour(),
-                        row.getLong("raised"),
-                        row.getLong("expired")))
-                .list());
-    }
-
-    private List<Claimed> claimed(Period period) {
-        return jdbi.withHandle(handle -> handle.createQuery("select decided_at, by_whom, claimed_at from claims"
-                        + " where decided_at >= :from and decided_at < :to")
-                .bind("from", period.start())
-                .bind("to", period.end())
-                .map((row, context) -> claimed(row, period))
-                .list());
-    }
-
-    private static Claimed claimed(ResultSet row, Period period) throws SQLException {
-        Timestamp decided = row.getTimestamp("decided_at");
-        long millis = row.getTimestamp("claimed_at").getTime() - decided.getTime();
-        return new Claimed(
-                decided.toInstant().atZone(period.zone()).getHour(), row.getString("by_whom"), Math.max(0, millis));
-    }
-
     private static final class Tally {
         private final String of;
         private final List<Long> millis = new ArrayList<>();
@@ -116,8 +96,8 @@ final class Responses {
             expired += moreExpired;
         }
 
-        void claimed(long time) {
-            millis.add(time);
+        void claimed(List<Long> times) {
+            millis.addAll(times);
         }
 
         long[] figures() {

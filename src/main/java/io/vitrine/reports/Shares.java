@@ -4,6 +4,7 @@ import io.vitrine.reports.Wearing.HeatCell;
 import io.vitrine.reports.Wearing.Kind;
 import io.vitrine.reports.Wearing.Share;
 import io.vitrine.reports.Wearing.WeekShare;
+import io.vitrine.reports.Wearing.Word;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out a {@link Wearing}. */
 final class Shares {
-    private record Word(Kind kind, String word) {}
-
     private record Week(LocalDate monday, Word word, long people) {}
 
-    private record Heat(int weekDay, int hour, long known, long dressed) {}
+    private record Heat(int weekDay, int hour, long known, long wearing) {}
 
     private final Jdbi jdbi;
     private final Optional<Confusion> mistakes;
@@ -40,6 +39,7 @@ final class Shares {
                 Discretion.few(before.known) ? null : (Long) before.known,
                 shares(now, before),
                 trend(now),
+                question.heat(),
                 heat(question));
     }
 
@@ -144,14 +144,18 @@ final class Shares {
 
     private List<HeatCell> heat(Question question) {
         SumReader reader = new SumReader(jdbi, question);
-        Map<List<Integer>, Long> dressed = new LinkedHashMap<>();
-        reader.weekly(Subject.DRESSED).forEach(w -> dressed.put(List.of(w.weekDay(), w.hour()), w.people()));
-        List<Heat> cells = reader.weekly(Subject.KNOWN).stream()
+        Word of = question.heat();
+        List<SumReader.Weekly> chosen = of == null
+                ? reader.weekly(Subject.DRESSED, null)
+                : reader.weekly(Subject.valueOf(of.kind().name()), of.word());
+        Map<List<Integer>, Long> wearing = new LinkedHashMap<>();
+        chosen.forEach(w -> wearing.put(List.of(w.weekDay(), w.hour()), w.people()));
+        List<Heat> cells = reader.weekly(Subject.KNOWN, null).stream()
                 .map(w -> new Heat(
-                        w.weekDay(), w.hour(), w.people(), dressed.getOrDefault(List.of(w.weekDay(), w.hour()), 0L)))
+                        w.weekDay(), w.hour(), w.people(), wearing.getOrDefault(List.of(w.weekDay(), w.hour()), 0L)))
                 .sorted(Comparator.comparing(Heat::weekDay).thenComparing(Heat::hour))
                 .toList();
-        Discretion<Heat> discretion = new Discretion<>(cells, heat -> new long[] {heat.known(), heat.dressed()})
+        Discretion<Heat> discretion = new Discretion<>(cells, heat -> new long[] {heat.known(), heat.wearing()})
                 .sumsToldBy(cells, heat -> "all");
         return cells.stream().map(heat -> cell(heat, discretion.of(heat))).toList();
     }
@@ -164,8 +168,8 @@ final class Shares {
                 heat.weekDay(),
                 heat.hour(),
                 heat.known(),
-                heat.dressed(),
-                heat.known() == 0 ? null : (Double) ((double) heat.dressed() / heat.known()),
+                heat.wearing(),
+                heat.known() == 0 ? null : Proportion.of(heat.wearing(), heat.known()),
                 null);
     }
 }

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sums of a question's period and camera, added up as a report needs them. */
 final class SumReader {
@@ -47,10 +50,12 @@ final class SumReader {
                         row.getLong("people")));
     }
 
-    List<Weekly> weekly(Subject subject) {
+    /** @param word of a garment, colour or outfit; null for all */
+    List<Weekly> weekly(Subject subject, @Nullable String word) {
         return rows(
                 "week_day, day_hour",
                 List.of(subject),
+                word == null ? Map.of() : Map.of("word", word),
                 (row, context) -> new Weekly(row.getInt("week_day"), row.getInt("day_hour"), row.getLong("people")));
     }
 
@@ -63,16 +68,26 @@ final class SumReader {
     }
 
     private <T> List<T> rows(String by, List<Subject> subjects, RowMapper<T> mapper) {
-        String camera = question.camera() == null ? "" : question.camera().value();
+        return rows(by, subjects, Map.of(), mapper);
+    }
+
+    /** @param only values that columns of the sums must have */
+    private <T> List<T> rows(String by, List<Subject> subjects, Map<String, String> only, RowMapper<T> mapper) {
+        Map<String, String> values = new TreeMap<>(only);
+        if (question.camera() != null) {
+            values.put("camera", question.camera().value());
+        }
+        String filter = values.keySet().stream()
+                .map(" and %1$s = :%1$s"::formatted)
+                .collect(Collectors.joining());
         String sql = "select %s, sum(people) as people, sum(millis) as millis from sums where subject in (<subjects>)"
                         .formatted(by)
-                + " and store_day between :from and :to %s group by %s"
-                        .formatted(camera.isEmpty() ? "" : "and camera = :camera", by);
+                + " and store_day between :from and :to%s group by %s".formatted(filter, by);
         return jdbi.withHandle(handle -> handle.createQuery(sql)
                 .bindList("subjects", subjects.stream().map(Subject::sql).toList())
                 .bind("from", question.period().from())
                 .bind("to", question.period().to())
-                .bindMap(camera.isEmpty() ? Map.of() : Map.of("camera", camera))
+                .bindMap(values)
                 .map(mapper)
                 .list());
     }

@@ -2,6 +2,7 @@ package io.vitrine.reports;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param knownBefore the same of the period before
  * @param shares of every category, colour and outfit seen, the most frequent of each first
  * @param trend the same by week
- * @param heat when those in a dress or a suit came, by weekday and hour
+ * @param heatOf of what the heat map is; null for those in a dress or a suit
+ * @param heat when those who wore that came, by weekday and hour
  */
 public record Wearing(
         Period period,
@@ -20,6 +22,7 @@ public record Wearing(
         @Nullable Long knownBefore,
         List<Share> shares,
         List<WeekShare> trend,
+        @Nullable Word heatOf,
         List<HeatCell> heat)
         implements Report {
     /** By what a share is counted. */
@@ -30,6 +33,24 @@ public record Wearing(
 
         String label() {
             return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** A garment, a colour or an outfit by its word. */
+    public record Word(Kind kind, String word) {
+        /**
+         * Reads a kind and a word, such as "category:dress".
+         *
+         * @throws IllegalArgumentException for anything else
+         */
+        public static Word of(String text) {
+            String[] parts = text.split(":", 2);
+            return Arrays.stream(Kind.values())
+                    .filter(kind -> parts.length == 2 && kind.label().equals(parts[0]))
+                    .findFirst()
+                    .map(kind -> new Word(kind, parts[1]))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "category:dress, colour:navy or outfit:suit, not '%s'".formatted(text)));
         }
     }
 
@@ -58,7 +79,7 @@ public record Wearing(
             @Nullable Withheld withheld) {}
 
     /**
-     * Visitors in a dress or a suit in one hour of one weekday, over the whole period.
+     * Visitors who wore what the heat map is of in one hour of one weekday, over the whole period.
      *
      * @param weekDay 1, Monday, to 7
      * @param hour 0 to 23
@@ -67,8 +88,8 @@ public record Wearing(
             int weekDay,
             int hour,
             @Nullable Long known,
-            @Nullable Long dressed,
-            @Nullable Double share,
+            @Nullable Long wearing,
+            @Nullable Proportion share,
             @Nullable Withheld withheld) {}
 
     public Wearing {
@@ -104,8 +125,8 @@ public record Wearing(
                         trend.stream().map(Wearing::row).toList()),
                 new Table(
                         "heat",
-                        List.of("weekday", "hour", "known", "dressed", "share", "withheld"),
-                        heat.stream().map(Wearing::row).toList()),
+                        List.of("of", "weekday", "hour", "known", "wearing", "share", "low", "high", "withheld"),
+                        heat.stream().map(this::row).toList()),
                 new Table("known", List.of("known", "known_before"), List.of(Table.row(known, knownBefore))));
     }
 
@@ -133,13 +154,17 @@ public record Wearing(
                 Table.reason(week.withheld()));
     }
 
-    private static List<@Nullable Object> row(HeatCell cell) {
+    private List<@Nullable Object> row(HeatCell cell) {
+        Proportion p = cell.share();
         return Table.row(
+                heatOf == null ? "dress or suit" : heatOf.kind().label() + " " + heatOf.word(),
                 cell.weekDay(),
                 cell.hour(),
                 cell.known(),
-                cell.dressed(),
-                Table.rounded(cell.share()),
+                cell.wearing(),
+                p == null ? null : Table.rounded(p.share()),
+                p == null ? null : Table.rounded(p.low()),
+                p == null ? null : Table.rounded(p.high()),
                 Table.reason(cell.withheld()));
     }
 

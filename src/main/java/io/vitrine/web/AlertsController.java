@@ -2,6 +2,7 @@ package io.vitrine.web;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -12,15 +13,15 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.vitrine.alerts.Alert;
 import io.vitrine.alerts.AlertBook;
+import io.vitrine.alerts.Messages;
 import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The alerts, and what staff do with them. Whoever is logged in is who did it. */
+/** The alerts in the words of their MQTT messages, and what staff do with them. Whoever is logged in is who did it. */
 @Controller("/api/alerts")
 @Secured(Role.EVERYBODY)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -28,21 +29,18 @@ final class AlertsController {
     private static final Duration LONGEST_SPAN = Duration.ofDays(31);
 
     private final AlertBook alerts;
-    private final Claims claims;
     private final Audit audit;
 
-    AlertsController(House house, Claims claims, Audit audit) {
+    AlertsController(House house, Audit audit) {
         this.alerts = house.alerts();
-        this.claims = claims;
         this.audit = audit;
     }
 
     /** Those that have not ended, or with both times given those decided between them. */
     @Get
-    List<AlertView> alerts(@Nullable @QueryValue String from, @Nullable @QueryValue String to, Authentication who) {
-        return from == null && to == null
-                ? alerts.open().stream().map(AlertView::of).toList()
-                : between(from, to, who);
+    HttpResponse<String> alerts(
+            @Nullable @QueryValue String from, @Nullable @QueryValue String to, Authentication who) {
+        return json(Messages.alerts(from == null && to == null ? alerts.open() : between(from, to, who)));
     }
 
     @Get("/{id}")
@@ -71,20 +69,22 @@ final class AlertsController {
         return answer(alerts.escalate(id, who.getName()));
     }
 
-    private List<AlertView> between(@Nullable String from, @Nullable String to, Authentication who) {
+    private List<Alert> between(@Nullable String from, @Nullable String to, Authentication who) {
         Instant start = Answers.instant("from", String.valueOf(from));
         Instant end = Answers.instant("to", String.valueOf(to));
         if (!start.isBefore(end) || Duration.between(start, end).compareTo(LONGEST_SPAN) > 0) {
             throw new IllegalArgumentException("'from' comes before 'to', by at most 31 days");
         }
         audit.looked(who.getName(), "read past alerts", start + " to " + end);
-        Map<String, Instant> claimed = claims.between(start, end);
-        return alerts.between(start, end).stream()
-                .map(alert -> AlertView.of(alert, claimed.get(alert.id())))
-                .toList();
+        return alerts.between(start, end);
     }
 
     private static HttpResponse<?> answer(Optional<Alert> alert) {
-        return Answers.found(alert, AlertView::of, "there is no such alert; it may be long over");
+        return alert.<HttpResponse<?>>map(found -> json(Messages.alert(found)))
+                .orElseGet(() -> HttpResponse.notFound(new Problem("there is no such alert; it may be long over")));
+    }
+
+    private static HttpResponse<String> json(String message) {
+        return HttpResponse.ok(message).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 }

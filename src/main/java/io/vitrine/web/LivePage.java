@@ -31,7 +31,7 @@ final class LivePage implements Viewer {
 
     /** @param box left, top, width and height in fractions of the picture */
     @Serdeable
-    record Seen(String track, List<Double> box, List<String> outfit, List<AlertView.Garment> wearing) {
+    record Seen(String track, List<Double> box, List<String> outfit, List<GarmentView> wearing) {
         static Seen of(Sighting sighting) {
             Box box = sighting.box();
             return new Seen(
@@ -39,7 +39,7 @@ final class LivePage implements Viewer {
                     List.of(box.x(), box.y(), box.width(), box.height()),
                     sighting.outfit().names().keySet().stream().sorted().toList(),
                     sighting.outfit().wearing().stream()
-                            .map(AlertView.Garment::of)
+                            .map(GarmentView::of)
                             .toList());
         }
     }

@@ -24,6 +24,7 @@ import io.vitrine.reports.Question;
 import io.vitrine.reports.Report;
 import io.vitrine.reports.Reports;
 import io.vitrine.reports.Table;
+import io.vitrine.reports.Wearing;
 import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Role;
 import java.time.LocalDate;
@@ -67,6 +68,7 @@ final class ReportsController {
      * One report.
      *
      * @param period a name as {@link Period#named} has them, or {@code custom} with {@code from} and {@code to}
+     * @param heat of what the heat map of "wearing" is, such as category:dress; in a dress or a suit if missing
      * @param format json, or csv for one table; without it as the Accept header says
      * @param table of a CSV; the report's first if missing
      */
@@ -82,6 +84,7 @@ final class ReportsController {
             @Nullable @QueryValue String to,
             @QueryValue(defaultValue = "day") String grain,
             @Nullable @QueryValue String camera,
+            @Nullable @QueryValue String heat,
             @Nullable @QueryValue String format,
             @Nullable @QueryValue String table) {
         Question question = new Question(
@@ -89,7 +92,8 @@ final class ReportsController {
                         ? new Period(day("from", from), day("to", to), zone)
                         : Period.named(period, LocalDate.now(zone), zone),
                 grain(grain),
-                camera == null || camera.isEmpty() ? null : new CameraId(camera));
+                camera == null || camera.isEmpty() ? null : new CameraId(camera),
+                heat == null || heat.isEmpty() ? null : heatOf(heat));
         Report report = reports.answer(name, question);
         audit.looked(
                 who.getName(),
@@ -139,6 +143,14 @@ final class ReportsController {
             return LocalDate.parse(String.valueOf(text));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("'%s' is a day such as 2026-11-29, not '%s'".formatted(name, text), e);
+        }
+    }
+
+    private static Wearing.Word heatOf(String text) {
+        try {
+            return Wearing.Word.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'heat' is " + e.getMessage(), e);
         }
     }
 

@@ -46,13 +46,13 @@ final class RulesController {
             @Nullable String problem) {}
 
     @Serdeable
-    record Hit(Instant at, String camera, List<String> outfit, List<AlertView.Garment> wearing) {
+    record Hit(Instant at, String camera, List<String> outfit, List<GarmentView> wearing) {
         static Hit of(BackTest.Hit hit) {
             return new Hit(
                     hit.at(),
                     hit.camera(),
                     hit.outfit().names().keySet().stream().sorted().toList(),
-                    hit.outfit().wearing().stream().map(AlertView.Garment::of).toList());
+                    hit.outfit().wearing().stream().map(GarmentView::of).toList());
         }
     }
 

@@ -71,9 +71,10 @@ final class Stored {
                 "They leave by themselves."));
         kinds.add(new Kind(
                 "People, devices and what they did",
-                "Names of those who log in, a salted hash of their passwords, how they wish to hear of alerts, and the record of changes and logins.",
+                "Names of those who log in, with which browser and when, a salted hash of their passwords, how they wish to"
+                        + " hear of alerts, and the audit log: logins, changes, and who looked at what.",
                 database,
-                "while they can log in; the record without end",
+                "while they can log in; the audit log without end",
                 "An admin removes people under People."));
         if (site.web().push().enabled()) {
             kinds.add(new Kind(

@@ -119,6 +119,7 @@ class AlertBookTest {
         Alert served = book.serve("a1", "Ben").orElseThrow();
         assertThat(served.state()).isEqualTo(Alert.State.SERVED);
         assertThat(served.by()).isEqualTo("Ben");
+        assertThat(served.claimedAt()).isEqualTo(START.plusSeconds(5));
         assertThat(book.open()).isEmpty();
         assertThat(book.dismiss("a1", "Carla")).contains(served);
         String claimedBy = database.jdbi()

@@ -54,6 +54,7 @@ class MessagesTest {
                 DECIDED.plusMillis(12),
                 RAISED.expiresAt(),
                 "Anna",
+                DECIDED.plusSeconds(7),
                 DECIDED.plusSeconds(7));
         golden("alert-claimed", Messages.alert(claimed));
     }
@@ -91,7 +92,7 @@ class MessagesTest {
 
     @Test
     void a_count() throws Exception {
-        golden("count", Messages.count(new Count("threshold", LocalDate.parse("2026-11-28"), 42, 40, 2)));
+        golden("count", Messages.count(new DayCount("threshold", LocalDate.parse("2026-11-28"), 42, 40, 2)));
     }
 
     @Test
@@ -106,7 +107,7 @@ class MessagesTest {
     @Test
     void a_count_below_zero_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Count("threshold", LocalDate.EPOCH, 1, 2, -1))
+                .isThrownBy(() -> new DayCount("threshold", LocalDate.EPOCH, 1, 2, -1))
                 .withMessageContaining("threshold")
                 .withMessageContaining("-1");
     }

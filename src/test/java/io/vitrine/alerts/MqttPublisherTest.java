@@ -121,7 +121,7 @@ class MqttPublisherTest {
         raise("a1");
         publisher.camera(camera("entrance", CameraAvailability.State.ONLINE));
         publisher.camera(camera("entrance", CameraAvailability.State.OFFLINE));
-        publisher.count(new Count("door/left", LocalDate.EPOCH, 3, 1, 2));
+        publisher.count(new DayCount("door/left", LocalDate.EPOCH, 3, 1, 2));
         await().untilAsserted(() -> assertThat(book.undelivered()).isZero());
         TestDevice anna = device("anna");
         await().untilAsserted(() -> {

@@ -30,6 +30,7 @@ public final class SampleAlerts {
                 null,
                 decidedAt.plus(expires),
                 null,
+                null,
                 null);
     }
 }

@@ -11,7 +11,6 @@ import static io.vitrine.sighting.Crossing.Direction.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vitrine.alerts.Alert;
 import io.vitrine.camera.CameraId;
 import io.vitrine.geometry.Box;
 import io.vitrine.sighting.Outfit;
@@ -166,52 +165,13 @@ class LedgerTest {
                 Ledger ledger = ledger(database, NOON)) {
             ledger.record(visit("v1", NOON, SUIT, Map.of("door", Duration.ofSeconds(5))));
             ledger.record(crossing("v1", IN, NOON));
+            database.jdbi().useHandle(h -> h.execute("insert into alert_days values ('2026-03-28', 'entrance', '[]')"));
             ledger.eraseEverything();
-            for (String table : List.of("visits", "garments", "outfits", "stays", "crossings", "sums", "alerts")) {
+            for (String table :
+                    List.of("visits", "garments", "outfits", "stays", "crossings", "sums", "alerts", "alert_days")) {
                 assertThat(count(database, table)).as(table).isZero();
             }
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void the_first_claim_is_kept_for_the_time_to_claim(TestDatabase kind) {
-        try (Database database = Database.open(kind.fresh())) {
-            try (Ledger ledger = ledger(database, NOON)) {
-                ledger.record(alert(Alert.State.RAISED, null));
-                ledger.record(alert(Alert.State.CLAIMED, "anna"));
-                ledger.record(alert(Alert.State.SERVED, "ben"));
-            }
-            List<String> claims = database.jdbi()
-                    .withHandle(handle -> handle.createQuery("select by_whom from claims")
-                            .mapTo(String.class)
-                            .list());
-            assertThat(claims).containsExactly("anna");
-        }
-    }
-
-    private static Alert alert(Alert.State state, String by) {
-        Instant at = Instant.parse(NOON);
-        return new Alert(
-                "a1",
-                state,
-                "r",
-                "s",
-                "entrance",
-                null,
-                "v1",
-                "floor",
-                "high",
-                "Suit",
-                List.of(),
-                List.of(),
-                at,
-                at,
-                at,
-                null,
-                at,
-                by,
-                at);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,6 +39,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * java -cp target/classes:target/test-classes:$(mvn -q dependency:build-classpath -Dmdep.outputFile=/dev/stdout) \
  *     io.vitrine.reports.ReportsBench 3000000 h2 postgresql
  * }</pre>
+ *
+ * With {@code -Dreport=alerts} only that one.
  */
 final class ReportsBench {
     private static final ZoneId ROME = ZoneId.of("Europe/Rome");
@@ -76,10 +79,20 @@ final class ReportsBench {
                         visits,
                         sums,
                         (System.nanoTime() - start) / 1e9);
+                sumUpAlerts(database, name);
                 measure(name, new Reports(database, Correction.NONE));
             }
             delete(folder);
         }
+    }
+
+    private static void sumUpAlerts(Database database, String name) {
+        long start = System.nanoTime();
+        Instant now = LAST.atTime(22, 0).atZone(ROME).toInstant();
+        try (AlertDays days = new AlertDays(database, ROME, Clock.fixed(now, ROME))) {
+            days.sumUp();
+        }
+        OUT.printf(Locale.ROOT, "%s: alerts of the year summed up in %.0f s%n", name, (System.nanoTime() - start) / 1e9);
     }
 
     private static DatabaseSettings rewriting(DatabaseSettings fresh) {
@@ -88,7 +101,8 @@ final class ReportsBench {
     }
 
     private static void measure(String name, Reports reports) {
-        for (String report : Reports.names()) {
+        String only = System.getProperty("report", "");
+        for (String report : only.isEmpty() ? Reports.names() : List.of(only)) {
             boolean byGrain = report.equals("footfall") || report.equals("dressed");
             for (Grain grain : byGrain ? Grain.values() : new Grain[] {Grain.DAY}) {
                 for (String period : List.of("today", "last-4-weeks", "last-year")) {
@@ -222,26 +236,27 @@ final class ReportsBench {
         /** One for every second visitor in a dress or a suit. */
         private void alerts(Handle handle, List<Visit> visits) {
             PreparedBatch alerts =
-                    handle.prepareBatch("insert into alerts (id, visit, rule, audience, state, decided_at,"
-                            + " expires_at, body) values (?, ?, 'upscale', 'floor', ?, ?, ?, '{}')");
-            PreparedBatch claims = handle.prepareBatch(
-                    "insert into claims (alert, decided_at, by_whom, claimed_at) values (?, ?, ?, ?)");
+                    handle.prepareBatch("insert into alerts (id, visit, rule, camera, audience, state, decided_at,"
+                            + " expires_at, body, claimed_by, claimed_at)"
+                            + " values (?, ?, 'upscale', ?, 'floor', ?, ?, ?, '{}', ?, ?)");
             for (Visit v : visits) {
                 if (random.nextBoolean()
                         && (v.outfit().wears("dress") || v.outfit().wears("suit"))) {
                     boolean claimed = random.nextInt(5) > 0;
-                    String id = "a" + v.id().value();
                     Instant at = v.entered();
-                    alerts.add(id, v.id().value(), claimed ? "SERVED" : "EXPIRED", at, at.plusSeconds(180));
-                    if (claimed) {
-                        claims.add(id, at, "person-" + random.nextInt(12), at.plusMillis(random.nextInt(90_000)));
-                    }
+                    alerts.add(
+                            "a" + v.id().value(),
+                            v.id().value(),
+                            v.camera().value(),
+                            claimed ? "SERVED" : "EXPIRED",
+                            at,
+                            at.plusSeconds(180),
+                            claimed ? "person-" + random.nextInt(12) : null,
+                            claimed ? at.plusMillis(random.nextInt(90_000)) : null);
                 }
             }
-            for (PreparedBatch batch : List.of(alerts, claims)) {
-                if (batch.size() > 0) {
-                    batch.execute();
-                }
+            if (alerts.size() > 0) {
+                alerts.execute();
             }
         }
     }

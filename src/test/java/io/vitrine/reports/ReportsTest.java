@@ -170,6 +170,12 @@ class ReportsTest {
         assertThat(reports(kind).wearing(till).shares()).isEmpty();
         assertThat(reports(kind).dressed(till).total().share()).isNull();
         assertThat(reports(kind).dwell(till).zones()).isEmpty();
+        assertThat(reports(kind).attention(till).total().raised()).isZero();
+        assertThat(reports(kind)
+                        .attention(new Question(WEEKEND, Grain.DAY, ENTRANCE))
+                        .total()
+                        .raised())
+                .isEqualTo(16);
     }
 
     @ParameterizedTest
@@ -191,8 +197,32 @@ class ReportsTest {
                 .containsExactly(null, null, Withheld.FEW);
         // Three in suits on Sunday are withheld, and the five of Saturday with them: 8 are told in all.
         assertThat(wearing.heat())
-                .extracting(h -> h.weekDay() + " " + h.hour() + " " + h.known() + " " + h.dressed())
+                .extracting(h -> h.weekDay() + " " + h.hour() + " " + h.known() + " " + h.wearing())
                 .containsExactly("6 10 12 0", "6 11 null null", "7 10 null null");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_heat_map_is_of_a_garment_a_colour_or_an_outfit_as_chosen(TestDatabase kind) {
+        Wearing.Word shirts = Wearing.Word.of("category:t-shirt");
+        Wearing wearing = reports(kind).wearing(new Question(WEEKEND, Grain.DAY, null, shirts));
+        assertThat(wearing.heat())
+                .extracting(h -> h.weekDay() + " " + h.hour() + " " + h.known() + " " + h.wearing())
+                .containsExactly("6 10 12 12", "6 11 null null", "7 10 null null");
+        assertThat(wearing.heat().get(0).share().low()).isCloseTo(.7575, within(.0001));
+        assertThat(Csv.of(wearing.tables().get(2)))
+                .startsWith("of,weekday,hour,known,wearing,share,low,high,withheld\r\ncategory t-shirt,6,10,12,12,1.0,");
+
+        Wearing.Word dresses = new Wearing.Word(Wearing.Kind.OUTFIT, "dress");
+        Period twoWeeks = new Period(LocalDate.of(2026, 3, 16), SUNDAY, ROME);
+        assertThat(reports(kind)
+                        .wearing(new Question(twoWeeks, Grain.DAY, null, dresses))
+                        .heat())
+                .extracting(h -> h.weekDay() + " " + h.hour() + " " + h.known() + " " + h.wearing())
+                .containsExactly("6 10 52 10", "6 11 null null", "7 10 null null");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wearing.Word.of("dress"))
+                .withMessageContaining("category:dress");
     }
 
     @Test
@@ -321,15 +351,14 @@ class ReportsTest {
 
     private static void alert(Handle handle, String id, String at, String state, String by, int seconds) {
         Instant decided = Instant.parse(at);
-        handle.createUpdate("insert into alerts (id, visit, rule, audience, state, decided_at, expires_at, body)"
-                        + " values (:id, :id, 'r', 'floor', :state, :at, :at, '{}')")
+        handle.createUpdate("insert into alerts (id, visit, rule, camera, audience, state, decided_at, expires_at, body,"
+                        + " claimed_by, claimed_at)"
+                        + " values (:id, :id, 'r', 'entrance', 'floor', :state, :at, :at, '{}', :by, :claimed)")
                 .bind("id", id)
                 .bind("state", state)
                 .bind("at", decided)
+                .bind("by", by)
+                .bind("claimed", by == null ? null : decided.plusSeconds(seconds))
                 .execute();
-        if (by != null) {
-            new Entry.OfClaim(id, decided, by, decided.plusSeconds(seconds)).write(handle);
-            new Entry.OfClaim(id, decided, "too late", decided.plusSeconds(500)).write(handle);
-        }
     }
 }

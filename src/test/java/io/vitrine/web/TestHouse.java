@@ -153,6 +153,7 @@ final class TestHouse implements AutoCloseable {
                 at.plusMillis(80),
                 at.plusSeconds(180),
                 null,
+                null,
                 null);
     }
 
