@@ -19,9 +19,10 @@ final class AlertTable {
 
     /** False if it is there already, or another alert for the same visit and rule. */
     static boolean insert(Handle handle, Alert alert) {
-        return handle.createUpdate("insert into alerts (id, visit, rule, camera, audience, state, decided_at, expires_at, body) values"
-                                + " (:id, :visit, :rule, :camera, :audience, :state, :decidedAt, :expiresAt, :body)"
-                                + " on conflict do nothing")
+        return handle.createUpdate(
+                                "insert into alerts (id, visit, rule, camera, audience, state, decided_at, expires_at, body) values"
+                                        + " (:id, :visit, :rule, :camera, :audience, :state, :decidedAt, :expiresAt, :body)"
+                                        + " on conflict do nothing")
                         .bind("id", alert.id())
                         .bind("visit", alert.visit())
                         .bind("rule", alert.rule())

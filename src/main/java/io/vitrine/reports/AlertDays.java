@@ -88,11 +88,12 @@ public final class AlertDays implements AutoCloseable {
                             day.atStartOfDay(zone).toInstant(),
                             day.plusDays(1).atStartOfDay(zone).toInstant());
             // another node may have been quicker, with the same
-            cameras.orElse(Map.of()).forEach((camera, hours) -> handle.execute(
-                    "insert into alert_days (store_day, camera, body) values (?, ?, ?) on conflict do nothing",
-                    day,
-                    camera,
-                    AlertHour.json(hours)));
+            cameras.orElse(Map.of())
+                    .forEach((camera, hours) -> handle.execute(
+                            "insert into alert_days (store_day, camera, body) values (?, ?, ?) on conflict do nothing",
+                            day,
+                            camera,
+                            AlertHour.json(hours)));
             return cameras.filter(some -> !some.isEmpty()).isPresent();
         });
     }

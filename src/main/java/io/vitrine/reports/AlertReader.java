@@ -20,7 +20,11 @@ final class AlertReader {
     private static final Set<String> ENDED = Set.of("SERVED", "DISMISSED", "EXPIRED");
 
     private record Row(
-            Instant decided, String camera, String state, @Nullable String by, @Nullable Instant claimed) {}
+            Instant decided,
+            String camera,
+            String state,
+            @Nullable String by,
+            @Nullable Instant claimed) {}
 
     private final Handle handle;
     private final ZoneId zone;
@@ -92,10 +96,12 @@ final class AlertReader {
             String by = row.by();
             if (by != null && claimed != null) {
                 claims.computeIfAbsent(by, b -> new ArrayList<>())
-                        .add(Math.max(0, Duration.between(row.decided(), claimed).toMillis()));
+                        .add(Math.max(
+                                0, Duration.between(row.decided(), claimed).toMillis()));
             }
         }
-        long expired = rows.stream().filter(row -> row.state().equals("EXPIRED")).count();
+        long expired =
+                rows.stream().filter(row -> row.state().equals("EXPIRED")).count();
         return new AlertHour(hour, rows.size(), expired, claims);
     }
 }

@@ -71,9 +71,10 @@ public final class Forgetting implements AutoCloseable {
     }
 
     private void days(String table, Duration kept) {
-        database.jdbi().useHandle(handle -> handle.createUpdate("delete from %s where store_day < :day".formatted(table))
-                .bind("day", eldest(kept).toLocalDate())
-                .execute());
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("delete from %s where store_day < :day".formatted(table))
+                        .bind("day", eldest(kept).toLocalDate())
+                        .execute());
     }
 
     private ZonedDateTime eldest(Duration kept) {

@@ -77,9 +77,8 @@ final class SumReader {
         if (question.camera() != null) {
             values.put("camera", question.camera().value());
         }
-        String filter = values.keySet().stream()
-                .map(" and %1$s = :%1$s"::formatted)
-                .collect(Collectors.joining());
+        String filter =
+                values.keySet().stream().map(" and %1$s = :%1$s"::formatted).collect(Collectors.joining());
         String sql = "select %s, sum(people) as people, sum(millis) as millis from sums where subject in (<subjects>)"
                         .formatted(by)
                 + " and store_day between :from and :to%s group by %s".formatted(filter, by);

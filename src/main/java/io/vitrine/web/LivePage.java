@@ -38,9 +38,7 @@ final class LivePage implements Viewer {
                     "" + sighting.track().value(),
                     List.of(box.x(), box.y(), box.width(), box.height()),
                     sighting.outfit().names().keySet().stream().sorted().toList(),
-                    sighting.outfit().wearing().stream()
-                            .map(GarmentView::of)
-                            .toList());
+                    sighting.outfit().wearing().stream().map(GarmentView::of).toList());
         }
     }
 

@@ -34,7 +34,9 @@ class AlertDaysTest {
             Question till = new Question(WEEK, Grain.DAY, new CameraId("till"));
             Attention before = reports.attention(all);
             Attention tillBefore = reports.attention(till);
-            assertThat(before.total()).extracting("raised", "claimed", "expired").containsExactly(28L, 16L, 12L);
+            assertThat(before.total())
+                    .extracting("raised", "claimed", "expired")
+                    .containsExactly(28L, 16L, 12L);
             assertThat(tillBefore.total()).extracting("raised", "claimed").containsExactly(6L, 6L);
 
             sumUp(database);
@@ -44,7 +46,9 @@ class AlertDaysTest {
             assertThat(reports.attention(all)).isEqualTo(before);
             assertThat(reports.attention(till)).isEqualTo(tillBefore);
             Period today = new Period(WEEK.to().minusDays(1), WEEK.to(), ROME);
-            assertThat(reports.attention(new Question(today, Grain.DAY, null)).total().raised())
+            assertThat(reports.attention(new Question(today, Grain.DAY, null))
+                            .total()
+                            .raised())
                     .as("days that are not summed up yet")
                     .isEqualTo(5);
         }
@@ -119,18 +123,18 @@ class AlertDaysTest {
                         .list());
     }
 
-    private void alert(
-            Database database, String camera, String at, String state, @Nullable String by, int seconds) {
+    private void alert(Database database, String camera, String at, String state, @Nullable String by, int seconds) {
         Instant decided = Instant.parse(at);
-        database.jdbi().useHandle(h -> h.createUpdate("insert into alerts (id, visit, rule, camera, audience, state,"
-                        + " decided_at, expires_at, body, claimed_by, claimed_at)"
-                        + " values (:id, :id, 'r', :camera, 'floor', :state, :at, :at, '{}', :by, :claimed)")
-                .bind("id", "a" + number++)
-                .bind("camera", camera)
-                .bind("state", state)
-                .bind("at", decided)
-                .bind("by", by)
-                .bind("claimed", by == null ? null : decided.plusSeconds(seconds))
-                .execute());
+        database.jdbi()
+                .useHandle(h -> h.createUpdate("insert into alerts (id, visit, rule, camera, audience, state,"
+                                + " decided_at, expires_at, body, claimed_by, claimed_at)"
+                                + " values (:id, :id, 'r', :camera, 'floor', :state, :at, :at, '{}', :by, :claimed)")
+                        .bind("id", "a" + number++)
+                        .bind("camera", camera)
+                        .bind("state", state)
+                        .bind("at", decided)
+                        .bind("by", by)
+                        .bind("claimed", by == null ? null : decided.plusSeconds(seconds))
+                        .execute());
     }
 }

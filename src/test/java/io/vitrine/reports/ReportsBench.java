@@ -92,7 +92,8 @@ final class ReportsBench {
         try (AlertDays days = new AlertDays(database, ROME, Clock.fixed(now, ROME))) {
             days.sumUp();
         }
-        OUT.printf(Locale.ROOT, "%s: alerts of the year summed up in %.0f s%n", name, (System.nanoTime() - start) / 1e9);
+        OUT.printf(
+                Locale.ROOT, "%s: alerts of the year summed up in %.0f s%n", name, (System.nanoTime() - start) / 1e9);
     }
 
     private static DatabaseSettings rewriting(DatabaseSettings fresh) {

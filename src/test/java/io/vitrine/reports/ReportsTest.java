@@ -211,7 +211,8 @@ class ReportsTest {
                 .containsExactly("6 10 12 12", "6 11 null null", "7 10 null null");
         assertThat(wearing.heat().get(0).share().low()).isCloseTo(.7575, within(.0001));
         assertThat(Csv.of(wearing.tables().get(2)))
-                .startsWith("of,weekday,hour,known,wearing,share,low,high,withheld\r\ncategory t-shirt,6,10,12,12,1.0,");
+                .startsWith(
+                        "of,weekday,hour,known,wearing,share,low,high,withheld\r\ncategory t-shirt,6,10,12,12,1.0,");
 
         Wearing.Word dresses = new Wearing.Word(Wearing.Kind.OUTFIT, "dress");
         Period twoWeeks = new Period(LocalDate.of(2026, 3, 16), SUNDAY, ROME);
@@ -351,9 +352,10 @@ class ReportsTest {
 
     private static void alert(Handle handle, String id, String at, String state, String by, int seconds) {
         Instant decided = Instant.parse(at);
-        handle.createUpdate("insert into alerts (id, visit, rule, camera, audience, state, decided_at, expires_at, body,"
-                        + " claimed_by, claimed_at)"
-                        + " values (:id, :id, 'r', 'entrance', 'floor', :state, :at, :at, '{}', :by, :claimed)")
+        handle.createUpdate(
+                        "insert into alerts (id, visit, rule, camera, audience, state, decided_at, expires_at, body,"
+                                + " claimed_by, claimed_at)"
+                                + " values (:id, :id, 'r', 'entrance', 'floor', :state, :at, :at, '{}', :by, :claimed)")
                 .bind("id", id)
                 .bind("state", state)
                 .bind("at", decided)

@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.vitrine.classification.Category;
 import io.vitrine.reports.Ledger;
 import io.vitrine.sighting.Crossing;
+import io.vitrine.sighting.Outfit;
+import io.vitrine.sighting.Visit;
 import io.vitrine.sighting.VisitId;
+import io.vitrine.sighting.Worn;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,9 @@ class ReportsPageTest {
             for (int i = 0; i < PEOPLE; i++) {
                 ledger.record(new Crossing(
                         new VisitId("v" + i), TestHouse.ENTRANCE, "threshold", Crossing.Direction.IN, NOON));
+                Outfit coat = new Outfit(List.of(new Worn(Category.COAT, "camel", .9)), Map.of(), true);
+                ledger.record(new Visit(
+                        new VisitId("v" + i), TestHouse.ENTRANCE, NOON, NOON.plusSeconds(60), coat, Map.of(), List.of()));
             }
         }
         chromium = new Chromium(house.address(""));
@@ -76,6 +84,25 @@ class ReportsPageTest {
         assertThat(page.url()).contains("period=today", "grain=hour");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Footfall")))
                 .isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void the_heat_map_is_of_what_is_chosen_and_kept_in_the_address() {
+        Page page = chromium.as("mia", "password of mia");
+        page.navigate(house.address("/reports?period=custom&from=2026-03-28&to=2026-03-30&grain=day"));
+        assertThat(page.locator("[data-report]")).hasAttribute("aria-busy", "false");
+        assertThat(page.locator("[data-heat] .in-cell")).hasCount(0);
+
+        page.getByLabel("Those who wear").selectOption("coat");
+
+        assertThat(page.locator("[data-heat] .in-cell")).hasText("100");
+        assertThat(page.locator("[data-heat] svg"))
+                .hasAttribute(
+                        "aria-label", "Share in category coat by weekday and hour; the figures are in the CSV file.");
+        assertThat(page.url()).contains("heat=category%3Acoat");
+        page.reload();
+        assertThat(page.locator("[data-heat] .in-cell")).hasText("100");
         page.context().close();
     }
 
