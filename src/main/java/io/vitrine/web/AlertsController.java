@@ -18,6 +18,7 @@ import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +30,12 @@ final class AlertsController {
     private static final Duration LONGEST_SPAN = Duration.ofDays(31);
 
     private final AlertBook alerts;
+    private final DateTimeFormatter minute;
     private final Audit audit;
 
     AlertsController(House house, Audit audit) {
         this.alerts = house.alerts();
+        this.minute = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(house.zone());
         this.audit = audit;
     }
 
@@ -75,7 +78,7 @@ final class AlertsController {
         if (!start.isBefore(end) || Duration.between(start, end).compareTo(LONGEST_SPAN) > 0) {
             throw new IllegalArgumentException("'from' comes before 'to', by at most 31 days");
         }
-        audit.looked(who.getName(), "read past alerts", start + " to " + end);
+        audit.looked(who.getName(), "read past alerts", minute.format(start) + " to " + minute.format(end));
         return alerts.between(start, end);
     }
 

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.TestInstance;
 /** An admin minds people, sessions and tokens in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PeoplePageTest {
+    private TestBroker broker;
     private TestHouse house;
     private Chromium chromium;
 
     @BeforeAll
     void open() {
-        house = new TestHouse();
+        broker = new TestBroker();
+        house = new TestHouse(broker.door(), new TestHouse.ScriptedCameras());
         chromium = new Chromium(house.address(""));
     }
 
@@ -30,6 +32,7 @@ class PeoplePageTest {
     void close() {
         chromium.close();
         house.close();
+        broker.close();
     }
 
     @Test
@@ -85,10 +88,11 @@ class PeoplePageTest {
     @Test
     void the_audit_log_is_filtered_by_person_and_taken_along() throws Exception {
         Browser.of(house, "mia", "password of mia").get("/api/cameras/entrance/snapshot");
-        org.awaitility.Awaitility.await().until(() -> Browser.of(house, "admin", TestHouse.ADMIN_PASSWORD)
-                .get("/api/audit?who=mia")
-                .body()
-                .contains("saw a picture"));
+        org.awaitility.Awaitility.await()
+                .until(() -> Browser.of(house, "admin", TestHouse.ADMIN_PASSWORD)
+                        .get("/api/audit?who=mia")
+                        .body()
+                        .contains("saw a picture"));
         Page admin = admin("/audit");
         admin.locator("[name=who]").selectOption("mia");
         assertThat(admin.locator("[data-rows] tr").first()).containsText("saw a picture");
@@ -106,7 +110,8 @@ class PeoplePageTest {
     @Test
     void no_page_is_wider_than_a_phone() {
         Page phone = chromium.in(chromium.page(390, 844, ColorScheme.LIGHT), "admin", TestHouse.ADMIN_PASSWORD);
-        for (String path : List.of("/people", "/audit", "/reports", "/alerts", "/cameras", "/rules", "/stored", "/status")) {
+        for (String path :
+                List.of("/people", "/audit", "/reports", "/alerts", "/cameras", "/rules", "/stored", "/status")) {
             phone.navigate(house.address(path));
             phone.waitForTimeout(500);
             assertThat(phone.evaluate("document.documentElement.scrollWidth <= innerWidth"))

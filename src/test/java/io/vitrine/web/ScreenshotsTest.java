@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
 class ScreenshotsTest {
     private static final List<String> CONSOLE =
-            List.of("alerts", "reports", "cameras", "rules", "people", "stored", "status");
+            List.of("alerts", "reports", "cameras", "rules", "people", "audit", "stored", "status");
     private static final Pattern ADDRESS = Pattern.compile("Vitrine is open: (\\S+)");
     private static final Pattern PASSWORD = Pattern.compile("password (\\S+)");
     private static final double LONG_MILLIS = 180_000;
