@@ -131,7 +131,7 @@ export function heat(cells, text, widest) {
         title(`${DAYS[day - 1]} ${hour}:00, ` + (told ? `${cell.wearing} of ${cell.known}: ${percent(cell.share)}, between ${percent(cell.low)} and ${percent(cell.high)}` : cell?.withheld ?? "nobody")),
         s("rect", {class: "cell-ground", ...place}),
         told ? s("rect", {class: "cell", ...place, "fill-opacity": (.06 + .94 * cell.share / most).toFixed(3)}) : null,
-        told && cell.share / most > .001 ? s("text", {class: cell.share / most > .5 ? "in-cell light" : "in-cell", x: place.x + size / 2 - 1, y: place.y + 18, "text-anchor": "middle"}, Math.round(cell.share * 100)) : null,
+        told && cell.share / most > .001 ? s("text", {class: cell.share / most > .62 ? "in-cell light" : "in-cell", x: place.x + size / 2 - 1, y: place.y + 18, "text-anchor": "middle"}, Math.round(cell.share * 100)) : null,
         cell?.withheld ? s("rect", {class: "withheld", x: place.x + place.width / 2 - 7, y: place.y + 11, width: 14, height: 6}) : null));
     }
   });

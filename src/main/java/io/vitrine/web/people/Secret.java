@@ -22,11 +22,12 @@ public final class Secret {
      * @param maker makes a secret of at most 500 characters
      */
     public static String of(Database database, String name, Supplier<String> maker) {
-        return database.jdbi().withHandle(h -> find(h, name).orElseGet(() -> {
-            // of two nodes that start at the same time, the second takes the first one's
-            h.execute("insert into secrets values (?, ?) on conflict do nothing", name, maker.get());
-            return find(h, name).orElseThrow();
-        }));
+        return database.jdbi()
+                .withHandle(h -> find(h, name).orElseGet(() -> {
+                    // of two nodes that start at the same time, the second takes the first one's
+                    h.execute("insert into secrets values (?, ?) on conflict do nothing", name, maker.get());
+                    return find(h, name).orElseThrow();
+                }));
     }
 
     private static Optional<String> find(Handle handle, String name) {

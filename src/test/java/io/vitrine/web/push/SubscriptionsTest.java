@@ -35,9 +35,9 @@ class SubscriptionsTest {
             Hearings hearings = new Hearings(database);
             var anna = new People(database, CLOCK).add("Anna", Role.STAFF, "password");
             Device tailor = device(database, "Tailor", Set.of("tailoring"));
-            String phone = sessions.open(anna).id();
-            String tablet = sessions.open(anna).id();
-            String device = sessions.open(tailor).id();
+            String phone = sessions.open(anna, "Chrome on Android").id();
+            String tablet = sessions.open(anna, "Chrome on Android").id();
+            String device = sessions.open(tailor, "Chrome on Android").id();
             Hearing quiet = new Hearing(NOW.plusSeconds(60), true, false, Set.of("floor"), Optional.empty());
 
             assertThat(hearings.of(phone)).isEqualTo(Hearing.DEFAULT);
@@ -66,11 +66,11 @@ class SubscriptionsTest {
             People people = new People(database, CLOCK);
             people.add("admin", Role.ADMIN, "password");
             String anna =
-                    sessions.open(people.add("Anna", Role.STAFF, "password")).id();
+                    sessions.open(people.add("Anna", Role.STAFF, "password"), "Chrome on Android").id();
             String bea =
-                    sessions.open(people.add("Bea", Role.STAFF, "password")).id();
+                    sessions.open(people.add("Bea", Role.STAFF, "password"), "Chrome on Android").id();
             Device phone = device(database, "Phone", Set.of());
-            String lost = sessions.open(phone).id();
+            String lost = sessions.open(phone, "Chrome on Android").id();
             subscriptions.put(anna, new Phone().at("https://push.example/anna"), NOW);
             subscriptions.put(bea, new Phone().at("https://push.example/bea"), NOW);
             subscriptions.put(lost, new Phone().at("https://push.example/lost"), NOW);
