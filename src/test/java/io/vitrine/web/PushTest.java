@@ -238,6 +238,16 @@ class PushTest {
     }
 
     @Test
+    void the_page_of_what_is_stored_says_that_something_leaves_the_shop_and_what() throws Exception {
+        Browser mia = Browser.of(house, "mia", "password of mia");
+
+        assertThat(mia.ask("GET", "/stored", null, "Accept", "text/html").body())
+                .contains("carried by the push services of the browsers&#39; makers (" + service.address() + ")")
+                .doesNotContain("Nowhere");
+        assertThat(mia.get("/api/stored").body()).contains("Addresses of phones");
+    }
+
+    @Test
     void where_it_is_off_there_is_no_key_and_nobody_can_ask_for_it() throws Exception {
         try (TestHouse quiet = new TestHouse()) {
             Browser sam = Browser.of(quiet, "sam", "password of sam");
@@ -246,6 +256,10 @@ class PushTest {
                     sam.ask("POST", "/api/push", new Phone().json("https://fcm.googleapis.com/fcm/send/a"));
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("push is off");
+            Browser mia = Browser.of(quiet, "mia", "password of mia");
+            assertThat(mia.ask("GET", "/stored", null, "Accept", "text/html").body())
+                    .contains("Nowhere. Vitrine sends nothing outside the shop&#39;s network.");
+            assertThat(mia.get("/api/stored").body()).doesNotContain("Addresses of phones");
             int keys = quiet.database
                     .jdbi()
                     .withHandle(h -> h.select("select count(*) from secrets where name = 'push-key'")

@@ -74,6 +74,10 @@ class ScreenshotsTest {
         page.locator(".card.raised").first().waitFor(patience());
         page.waitForTimeout(800);
         shoot(page, "staff", "phone", scheme);
+        page.locator("[data-open-hearing]").click();
+        page.waitForTimeout(500);
+        shoot(page, "hearing", "phone", scheme);
+        page.locator("[data-done]").click();
         page.locator("[data-act=claim]").first().click();
         page.locator(".card.mine").waitFor(patience());
         page.waitForTimeout(500);

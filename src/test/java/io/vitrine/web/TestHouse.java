@@ -68,13 +68,18 @@ final class TestHouse implements AutoCloseable {
 
     TestHouse(BrokerDoor broker, Cameras cameras, PushSettings push) {
         BrokerStatus connected = new BrokerStatus(true, "connected", Instant.now());
-        House house = new House(site(), cameras, setup, alerts, broker, () -> connected, database, List.of());
-        server = WebServer.start(new WebSettings("127.0.0.1", 0, ADMIN_PASSWORD, push), house);
+        WebSettings web = new WebSettings("127.0.0.1", 0, ADMIN_PASSWORD, push);
+        House house = new House(site(web), cameras, setup, alerts, broker, () -> connected, database, List.of());
+        server = WebServer.start(web, house);
         people.add("mia", Role.MANAGER, "password of mia");
         people.add("sam", Role.STAFF, "password of sam");
     }
 
     static Site site() {
+        return site(WebSettings.DEFAULT);
+    }
+
+    private static Site site(WebSettings web) {
         Site demo = Site.demo(Path.of("data"));
         return new Site(
                 new Store("test", "Via <Torino>", ZoneId.of("Europe/Rome")),
@@ -84,7 +89,7 @@ final class TestHouse implements AutoCloseable {
                 demo.database(),
                 demo.data(),
                 demo.models(),
-                demo.web(),
+                web,
                 demo.retention(),
                 demo.privacy());
     }
