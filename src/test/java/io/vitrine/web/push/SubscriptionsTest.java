@@ -65,10 +65,10 @@ class SubscriptionsTest {
             Subscriptions subscriptions = new Subscriptions(database);
             People people = new People(database, CLOCK);
             people.add("admin", Role.ADMIN, "password");
-            String anna =
-                    sessions.open(people.add("Anna", Role.STAFF, "password"), "Chrome on Android").id();
-            String bea =
-                    sessions.open(people.add("Bea", Role.STAFF, "password"), "Chrome on Android").id();
+            String anna = sessions.open(people.add("Anna", Role.STAFF, "password"), "Chrome on Android")
+                    .id();
+            String bea = sessions.open(people.add("Bea", Role.STAFF, "password"), "Chrome on Android")
+                    .id();
             Device phone = device(database, "Phone", Set.of());
             String lost = sessions.open(phone, "Chrome on Android").id();
             subscriptions.put(anna, new Phone().at("https://push.example/anna"), NOW);
