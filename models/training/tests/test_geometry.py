@@ -8,7 +8,7 @@ def test_a_letterboxed_box_comes_back_where_it_was():
     region = [30, 10, 130, 310]
     x, y, w, h = cut.placed(region, 128, 256)
     inside = [(x + 0.25 * w) / 128, (y + 0.5 * h) / 256, (x + w) / 128, (y + h) / 256]
-    assert train_detector.in_photo(inside, region) == pytest.approx([55, 160, 130, 310])
+    assert train_detector.in_crop(inside, region) == pytest.approx([55, 160, 130, 310])
 
 
 def test_outside_the_picture_all_is_grey():

@@ -33,9 +33,9 @@ def test_the_exported_detector_keeps_the_contract(tmp_path):
     served = export.garment_detector(
         detector.build(RECIPE), {"presence": np.array([1, 0]), "tags": np.array([1, 0])}, tmp_path
     )
-    answer = served.serve(tf.zeros((2, 256, 128, 3), tf.uint8))
+    answer = served.serve(tf.zeros((2, persons.HEIGHT, persons.WIDTH, 3), tf.uint8))
     assert {k: tuple(v.shape) for k, v in answer.items()} == {
-        "boxes": (2, 4, 4), "scores": (2, 4, 4), "masks": (2, 4, 32, 16), "tags": (2, len(names.TAGS)),
+        "boxes": (2, 4, 4), "scores": (2, 4, 4), "masks": (2, 4, persons.ROWS, persons.COLUMNS), "tags": (2, len(names.TAGS)),
     }  # fmt: skip
     scores = answer["scores"].numpy()[0]
     assert (np.diag(scores) > 0).all()
@@ -56,7 +56,7 @@ def test_edges_of_a_sure_distribution_are_exact():
 def test_unknown_truth_costs_nothing():
     entry = {"source": "tags", "tags": ["dress"], "words": []}
     wanted = persons.targets(entry, None, None)
-    logits = np.random.default_rng(1).normal(0, 3, (1, 32, 16, 4)).astype("f")
+    logits = np.random.default_rng(1).normal(0, 3, (1, persons.ROWS, persons.COLUMNS, 4)).astype("f")
     assert float(detector.masks_loss(wanted["masks"][None], logits)[0]) == 0
     assert float(detector.boxes_loss(wanted["boxes"][None], np.ones((1, 4, 4), "f"))[0]) == 0
     assert wanted["presence"][:, 0].tolist() == [0, 0, 0, 1]
@@ -66,6 +66,31 @@ def test_a_blazer_that_nobody_calls_a_suit_may_be_one():
     tags = persons.tags({"tags": ["blazer", "trousers"], "words": []})
     assert tags[names.TAGS.index("suit"), 1] == 0
     assert tags[names.TAGS.index("blazer")].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "outfit, words, dress, suit",
+    [
+        ("dress", [], [1, 1], [0, 1]),
+        ("none", ["dress"], [1, 0], [0, 1]),
+        ("unsure", ["dress"], [1, 0.5], [0, 1]),
+        ("unsure", [], [0, 0], [0, 1]),
+        ("suit", ["blazer"], [0, 1], [1, 1]),
+        ("unsure-suit", ["blazer"], [0, 1], [0, 0]),
+    ],
+)
+def test_the_eye_is_believed_before_the_words(outfit, words, dress, suit):
+    tags = persons.tags({"tags": words, "words": [], "outfit": outfit})
+    assert tags[names.TAGS.index("dress")].tolist() == dress
+    assert tags[names.TAGS.index("suit")].tolist() == suit
+
+
+def test_a_dress_that_nobody_outlined_is_no_missing_one():
+    masks = np.zeros((4, persons.HEIGHT, persons.WIDTH), np.uint8)
+    entry = {"source": "ccp", "garments": [], "suit": False, "tie": False, "pixels": [0] * 4}
+    for outfit, weight in (("dress", 0), ("none", 1)):
+        wanted = persons.targets({**entry, "outfit": outfit}, masks, np.zeros(4))
+        assert wanted["presence"][persons.FULL].tolist() == [0, weight]
 
 
 def test_either_of_two_categories_is_no_mistake():
@@ -107,7 +132,31 @@ def test_other_backbones_train_and_export_too(name, tmp_path):
     assert not model.get_layer("block4_conv1" if name == "vgg19" else "block4a_dwconv2").trainable
     assert model.get_layer("block5_conv1" if name == "vgg19" else "block5a_dwconv2").trainable
     export.check(tmp_path, export.classifier(model, 1.0, tmp_path), 64, 64)
-    assert detector.build(recipe).output["masks"].shape == (None, 32, 16, 4)
+    assert detector.build(recipe).output["masks"].shape == (None, persons.ROWS, persons.COLUMNS, 4)
+
+
+def test_efficientnet_lite_starts_from_pytorchs_weights(monkeypatch):
+    def tensors(model):
+        rng = np.random.default_rng(0)
+        for layer in model.layers:
+            if isinstance(layer, backbone.Convolution):
+                height, width, inputs, outputs = layer.kernel.shape
+                count = inputs if layer.depthwise else outputs
+                shape = (count, 1 if layer.depthwise else inputs, height, width)
+                yield f"{layer.name}.weight", rng.normal(0, 1, shape)
+                for part in ("weight", "bias", "running_mean", "running_var"):
+                    yield f"{layer.name}_bn.{part}", rng.uniform(0.5, 2, count)
+
+    model = classifier.build({**RECIPE, "backbone": "efficientnet-lite1"})
+    given = dict(tensors(model))
+    monkeypatch.setattr(backbone.torch_weights, "read", lambda file: given)
+    backbone.start(model, "efficientnet-lite1", "lite1.pth")
+    factor = given["stem_bn.weight"] / np.sqrt(given["stem_bn.running_var"] + 1e-3)
+    kernel, bias = model.get_layer("stem").plain()
+    assert np.allclose(kernel, (given["stem.weight"] * factor[:, None, None, None]).transpose(2, 3, 1, 0), atol=1e-5)
+    assert np.allclose(bias, given["stem_bn.bias"] - given["stem_bn.running_mean"] * factor, atol=1e-5)
+    with pytest.raises(ValueError, match="pth"):
+        backbone.start(model, "efficientnet-lite1", "weights.onnx")
 
 
 def test_an_unknown_backbone_is_told():

@@ -52,7 +52,7 @@ def test_a_rendered_suit_is_a_blazer_with_trousers_and_has_its_own_pixels_only(t
     assert [g["category"] for g in entry["garments"]] == ["blazer", "trousers"]
     region = [0, 0, 160, 120]
     _, masks = persons.crop(read, entry, region)
-    jacket = train_detector.in_photo(persons.boxes_of(masks)[1], region)
+    jacket = train_detector.in_crop(persons.boxes_of(masks)[1], region)
     assert masks[0].sum() == 0
     assert np.allclose(jacket, [20, 30, 60, 60], atol=2)
 

@@ -28,7 +28,7 @@ def main(arguments=None):
     train.add_argument("--weights", help="starting weights of the backbone: a file, or imagenet")
     train.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     weak = steps.add_parser("label", help="draw boxes on the photos that only have tags, with a trained detector")
-    weak.add_argument("--run", type=Path, default=HERE / "runs" / "detector")
+    weak.add_argument("--model", type=Path, default=HERE.parent / "garment-detector", help="an exported detector")
     for step, words in (
         ("calibrate", "fit probabilities to the photos held out"),
         ("evaluate", "measure on the photos held out, and draw what went wrong"),
@@ -79,14 +79,12 @@ def _train(known):
 
 
 def _label(known):
-    from vitrine_training import calibrate, detector, photos, weak
+    from vitrine_training import photos, weak
 
     _threads(known.threads)
-    recipe = yaml.safe_load((known.run / "recipe.yml").read_text())
-    model = detector.build(recipe)
-    model.load_weights(known.run / "model.weights.h5")
+    card = yaml.safe_load((known.model / "card.yml").read_text())
     read = photos.Photos(known.work / "photos")
-    count = weak.label(read, model, calibrate.read(known.run), recipe["margin"])
+    count = weak.label(read, known.model, card["input"]["margin"])
     read.save(known.work / "photos")
     print(f"{count} garments boxed by the detector")
 

@@ -1,18 +1,32 @@
 """Backbones by name, each with the features that the models' heads use.
 
-MobileNetV2 is written without batch norm: the starting weights have it folded in, and training without it takes half
-the time. Instead each convolution's kernel is a trained part of unit size times a fixed scale per channel, so that one
+MobileNetV2 and EfficientNet-Lite are written without batch norm: it is folded into the starting weights, and training
+without it takes half the time. Instead each convolution's kernel is a trained part of unit size times a fixed scale per channel, so that one
 learning rate moves every channel of every layer by a like share of itself.
 """
 
+import math
 import re
 
 import keras
 import numpy as np
 from keras import layers, ops
 
-# Expansion, channels, repeats, stride (Sandler et al., "MobileNetV2", table 2).
-STAGES = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1))
+from vitrine_training import torch_weights
+
+# Kernel, expansion, channels, repeats, stride (Sandler et al., "MobileNetV2", table 2).
+MOBILENET_V2 = (
+    (3, 1, 16, 1, 1), (3, 6, 24, 2, 2), (3, 6, 32, 3, 2), (3, 6, 64, 4, 2), (3, 6, 96, 3, 1), (3, 6, 160, 3, 2),
+    (3, 6, 320, 1, 1),
+)  # fmt: skip
+# Tan and Le, "EfficientNet", table 1; its Lite form has no squeeze-and-excitation and ReLU6 for swish.
+EFFICIENTNET = (
+    (3, 1, 16, 1, 1), (3, 6, 24, 2, 2), (5, 6, 40, 2, 2), (3, 6, 80, 3, 2), (5, 6, 112, 3, 1), (5, 6, 192, 4, 2),
+    (3, 6, 320, 1, 1),
+)  # fmt: skip
+# How much wider and deeper each size is than the first.
+LITE = {"efficientnet-lite0": (1.0, 1.0), "efficientnet-lite1": (1.0, 1.1), "efficientnet-lite2": (1.1, 1.2)}
+BATCH_NORM_EPSILON = 1e-3
 BIAS_SCALE = 0.3
 
 
@@ -70,14 +84,32 @@ class BlueGreenRed(layers.Layer):
 
 def mobilenet_v2(picture):
     """Sandler et al., without batch norm."""
+    return _inverted_residuals(picture, MOBILENET_V2)
+
+
+def efficientnet_lite(size):
+    """EfficientNet-Lite by the name of its size, without batch norm; stem and last layer are alike in all sizes."""
+    wider, deeper = LITE[size]
+
+    def channels(count):
+        return max(8, int(count * wider + 4) // 8 * 8)
+
+    stages = [
+        (kernel, expansion, channels(count), repeats if i in (0, 6) else math.ceil(repeats * deeper), stride)
+        for i, (kernel, expansion, count, repeats, stride) in enumerate(EFFICIENTNET)
+    ]
+    return lambda picture: _inverted_residuals(picture, stages)
+
+
+def _inverted_residuals(picture, stages):
     x = layers.Rescaling(1 / 127.5, -1)(picture)
     x = layers.ReLU(6)(Convolution(32, 3, 2, name="stem")(x))
     features, stride, block = {}, 2, 0
-    for expansion, channels, repeats, first in STAGES:
+    for kernel, expansion, channels, repeats, first in stages:
         for repeat in range(repeats):
             step = first if repeat == 0 else 1
             stride *= step
-            x = _inverted_residual(x, expansion, channels, step, f"block{block}")
+            x = _inverted_residual(x, kernel, expansion, channels, step, f"block{block}")
             block += 1
         features[stride] = x
     features["last"] = layers.ReLU(6)(Convolution(1280, 1, name="last")(x))
@@ -98,7 +130,12 @@ def vgg19(picture):
     return {stride: net.get_layer(name).output for stride, name in ends.items()}
 
 
-NAMED = {"mobilenet-v2": mobilenet_v2, "efficientnet-v2": efficientnet_v2, "vgg19": vgg19}
+NAMED = {
+    "mobilenet-v2": mobilenet_v2,
+    **{size: efficientnet_lite(size) for size in LITE},
+    "efficientnet-v2": efficientnet_v2,
+    "vgg19": vgg19,
+}
 
 
 def features(name, picture):
@@ -109,14 +146,17 @@ def features(name, picture):
 
 
 def start(model, name, weights):
-    """Loads starting weights: an ONNX file for MobileNetV2; for the others Keras' own file, or `imagenet` to fetch it."""
-    if str(weights).endswith(".onnx"):
-        if name != "mobilenet-v2":
-            raise ValueError(f"{weights} holds a MobileNetV2, not {name}: give a Keras weights file or 'imagenet'")
-        start_from_onnx(model, weights)
-        return
+    """Loads starting weights.
+
+    MobileNetV2 from an ONNX file, EfficientNet-Lite from PyTorch's (`*.pth`), the others from Keras' own or `imagenet`,
+    which fetches them.
+    """
     if name == "mobilenet-v2":
-        raise ValueError(f"MobileNetV2 starts from an ONNX file with batch norm folded in, not from {weights}")
+        _start_from(model, _of_onnx(_suffixed(weights, ".onnx", name)), weights)
+        return
+    if name in LITE:
+        _start_from(model, _of_torch(_suffixed(weights, ".pth", name)), weights)
+        return
     builder = {"efficientnet-v2": keras.applications.EfficientNetV2B0, "vgg19": keras.applications.VGG19}[name]
     source = builder(include_top=False, weights=str(weights))
     ours = {layer.name: layer for layer in model.layers}
@@ -125,30 +165,50 @@ def start(model, name, weights):
             ours[layer.name].set_weights(layer.get_weights())
 
 
-def _inverted_residual(x, expansion, channels, stride, name):
+def _suffixed(weights, suffix, name):
+    if not str(weights).endswith(suffix):
+        raise ValueError(f"{name} starts from a {suffix} file, not from {weights}")
+    return weights
+
+
+def _inverted_residual(x, kernel, expansion, channels, stride, name):
     inputs = x
     if expansion > 1:
         x = layers.ReLU(6)(Convolution(x.shape[-1] * expansion, 1, name=f"{name}_expand")(x))
-    x = layers.ReLU(6)(Convolution(0, 3, stride, depthwise=True, name=f"{name}_depthwise")(x))
+    x = layers.ReLU(6)(Convolution(0, kernel, stride, depthwise=True, name=f"{name}_depthwise")(x))
     x = Convolution(channels, 1, name=f"{name}_project")(x)
     return layers.Add()([inputs, x]) if stride == 1 and inputs.shape[-1] == channels else x
 
 
-def start_from_onnx(model, file):
-    """Loads the convolutions of an ONNX MobileNetV2, in order, into a model that begins with `mobilenet_v2`."""
+def _start_from(model, convolutions, file):
+    """Loads kernels (outputs, inputs, height, width) and biases, in order, into the backbone a model begins with."""
+    ours = [layer for layer in model.layers if isinstance(layer, Convolution) and _of_backbone(layer.name)]
+    for layer, (kernel, bias) in zip(ours, convolutions):
+        kernel = kernel.transpose((2, 3, 0, 1) if layer.depthwise else (2, 3, 1, 0))
+        if tuple(kernel.shape) != tuple(layer.kernel.shape):
+            raise ValueError(f"{file}: the kernel for {layer.name} has the shape {kernel.shape}, not {layer.kernel.shape}")
+        layer.start_from(kernel, bias)
+
+
+def _of_onnx(file):
     import onnx
     from onnx import numpy_helper
 
     graph = onnx.load(str(file)).graph
     constants = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-    convolutions = [node for node in graph.node if node.op_type == "Conv"]
-    ours = [layer for layer in model.layers if isinstance(layer, Convolution) and _of_backbone(layer.name)]
-    for layer, node in zip(ours, convolutions):
-        kernel, bias = (constants[name] for name in node.input[1:3])
-        kernel = kernel.transpose((2, 3, 0, 1) if layer.depthwise else (2, 3, 1, 0))
-        if tuple(kernel.shape) != tuple(layer.kernel.shape):
-            raise ValueError(f"{file}: {node.output[0]} has the shape {kernel.shape}, not {layer.kernel.shape}")
-        layer.start_from(kernel, bias)
+    for node in graph.node:
+        if node.op_type == "Conv":
+            yield tuple(constants[name] for name in node.input[1:3])
+
+
+def _of_torch(file):
+    """Each convolution with the batch norm after it folded in."""
+    tensors = list(torch_weights.read(file).items())
+    for at, (name, kernel) in enumerate(tensors):
+        if kernel.ndim == 4:
+            gamma, beta, mean, variance = (value for _, value in tensors[at + 1 : at + 5])
+            factor = gamma / np.sqrt(variance + BATCH_NORM_EPSILON)
+            yield kernel * factor[:, None, None, None], beta - mean * factor
 
 
 def freeze(model, blocks):

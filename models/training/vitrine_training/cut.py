@@ -20,6 +20,18 @@ def placed(box, width, height):
     return (width - w) / 2, (height - h) / 2, w, h
 
 
+def in_photo(box, region, width, height):
+    """A box given as fractions of a letterboxed crop of this size, in the photo's pixels."""
+    x, y, w, _ = placed(region, width, height)
+    scale = (region[2] - region[0]) / w
+    return [
+        region[0] + (box[0] * width - x) * scale,
+        region[1] + (box[1] * height - y) * scale,
+        region[0] + (box[2] * width - x) * scale,
+        region[1] + (box[3] * height - y) * scale,
+    ]
+
+
 def cut(picture, box, width, height, letterbox=False, fill=GREY, nearest=False):
     """The region of a picture, scaled to width x height: stretched, or letterboxed with its proportions kept."""
     shape = (height, width) if picture.ndim == 2 else (height, width, picture.shape[2])

@@ -7,12 +7,15 @@ import numpy as np
 from vitrine_training import cut, names, spoil
 
 cv2.setNumThreads(1)
-HEIGHT, WIDTH = 256, 128
-ROWS, COLUMNS = 32, 16
+HEIGHT, WIDTH = 320, 160
+ROWS, COLUMNS = HEIGHT // 8, WIDTH // 8
 SLOTS = len(names.KINDS)
+FULL = names.KINDS.index("full")
 # Known to be absent from sports and casual catalogues.
 NEVER_IN_CATALOGUE = ("dress", "suit", "tie", "jumpsuit", "blazer", "coat", "skirt", "blouse")
 LEAST_PIXELS = 300
+# The eye's word where it could not tell whether it is this outfit.
+UNSURE = {"dress": "unsure", "suit": "unsure-suit"}
 # Of a garment's pixels, the share that must be left for it to count as still there.
 LEAST_LEFT = 0.25
 
@@ -47,7 +50,25 @@ def tags(entry):
         absent = NEVER_IN_CATALOGUE if entry["source"] == "catalogue" else ()
         weight[[names.TAGS.index(name) for name in (*present, *absent)]] = 1
     value[[names.TAGS.index(name) for name in present]] = 1
+    if "outfit" in entry:
+        _judged(entry["outfit"], value, weight)
     return np.stack([value, weight], -1)
+
+
+def _judged(outfit, value, weight):
+    """Joins an eye's word on the whole outfit with the photo's own words.
+
+    A yes of the eye counts. Where it says no and the words say yes, nobody knows; where it is unsure, a yes of the words
+    counts half and a no nothing.
+    """
+    for name in ("dress", "jumpsuit", "suit"):
+        k = names.TAGS.index(name)
+        if outfit == name:
+            value[k], weight[k] = 1, 1
+        elif outfit == UNSURE.get(name):
+            weight[k] = 0.5 * value[k]
+        else:
+            weight[k] = 1 - value[k]
 
 
 def slots(entry):
@@ -135,8 +156,8 @@ class Persons(keras.utils.PyDataset):
         often = []
         for entry in self.found:
             times = self.recipe["shares"].get(entry["source"], 1.0)
-            rare = entry.get("suit") or "suit" in entry.get("words", ())
-            often.append(times * (self.recipe["rare"] if rare and entry["source"] != "synth" else 1))
+            rare = entry["source"] != "synth" and tags(entry)[names.TAGS.index("suit")].all()
+            often.append(times * (self.recipe["rare"] if rare else 1))
         return np.array(often)
 
     def on_epoch_end(self):
@@ -228,6 +249,8 @@ def targets(entry, masks, whole):
         there = (left >= LEAST_LEFT) & (whole > 0)
         enough = np.array(entry["pixels"]) >= LEAST_PIXELS
         sure = enough | (whole == 0)
+        if entry.get("outfit") in ("dress", "jumpsuit", "unsure") and whole[FULL] == 0:
+            sure[FULL] = False
         # Neither surely there nor surely gone: between a tenth and a quarter left.
         sure &= (left >= LEAST_LEFT) | (left < 0.1)
         presence = np.stack([there, sure], -1).astype(np.float32)
@@ -239,7 +262,7 @@ def targets(entry, masks, whole):
             # A tag of a garment that can no longer be seen is not asked for.
             if garment is not None and left[k] < 0.5:
                 words[names.TAGS.index(garment["category"]), 1] = 0
-        if (left[[1, 2]] < 0.5).any() and entry["suit"]:
+        if (left[[1, 2]] < 0.5).any() and words[names.TAGS.index("suit"), 0]:
             words[names.TAGS.index("suit"), 1] = 0
     return {"presence": presence, "boxes": boxes, "rows": boxes[:, [1, 3, 4]], "columns": boxes[:, [0, 2, 4]], "masks": grid, "tags": words}
 

@@ -17,14 +17,17 @@ from vitrine_training import names, photos, synthetic
 # Labels of other sets that may mean two of ours: any of them is right.
 EITHER = {"jeans/trousers": ["jeans", "trousers"], "jacket/coat": ["jacket", "coat", "blazer"]}
 SUIT_WORDS = {"suit", "tie"}
+# What the main person of every street photo wears, judged by eye: dress, suit, jumpsuit, unsure, unsure-suit; others none.
+OUTFITS = Path(__file__).resolve().parent.parent / "labels" / "outfits.csv"
 
 
 def prepare(data, folder, seed=20, held_out=0.12, rendered=(), deepfashion=None, deepfashion2=None):
     data = Path(data)
     writer = photos.Writer(folder)
     split = Split(seed, held_out)
-    street(data / "ccp", writer, split)
-    tagged(data / "ccp", writer, split)
+    outfits = {row["file_name"]: row["outfit"] for row in csv.DictReader(OUTFITS.open())}
+    street(data / "ccp", writer, split, outfits)
+    tagged(data / "ccp", writer, split, outfits)
     labelled(data / "clothing", "clothing", writer, split)
     labelled(data / "catalogue", "catalogue", writer, split)
     for render in rendered:
@@ -47,7 +50,7 @@ class Split:
         return "val" if random.Random(f"{self._seed}/{source}/{key}").random() < self._held_out else "train"
 
 
-def street(ccp, writer, split):
+def street(ccp, writer, split, outfits):
     """Photos whose main person is labelled by pixel: boxes of the garments and the class of each pixel."""
     content = json.loads((ccp / "instances.json").read_text())
     category = {c["id"]: c["name"] for c in content["categories"]}
@@ -60,6 +63,7 @@ def street(ccp, writer, split):
         file = image["file_name"]
         mask = cv2.imread(str(ccp / "masks" / Path(file).with_suffix(".png").name), cv2.IMREAD_UNCHANGED)
         facts = {"source": "ccp", "split": split.of("ccp", file), "suit": file in suits, "garments": []}
+        facts["outfit"] = outfits.get(file, "none")
         facts["tie"] = bool(np.count_nonzero(mask == words.index("tie")) > 40)
         for annotation in garments.get(image["id"], []):
             name, box = category[annotation["category_id"]], _corners(annotation["bbox"])
@@ -71,11 +75,11 @@ def street(ccp, writer, split):
         writer.add(ccp / "images" / file, facts, mask)
 
 
-def tagged(ccp, writer, split):
+def tagged(ccp, writer, split, outfits):
     """Photos of which only the words for the whole photo are known."""
     content = json.loads((ccp / "image_tags.json").read_text())
     for file, tags in content["tags"].items():
-        facts = {"source": "tags", "split": split.of("tags", file)}
+        facts = {"source": "tags", "split": split.of("tags", file), "outfit": outfits.get(file, "none")}
         facts["tags"] = [names.check(tag) for tag in tags["garments"]]
         facts["words"] = sorted(SUIT_WORDS.intersection(tags["raw"]))
         writer.add(ccp / "images" / file, facts)

@@ -45,7 +45,7 @@ class Held:
     def ap(self, kind, outputs, regions):
         found, truth = [], {}
         for i, (entry, region) in enumerate(zip(self.boxed, regions)):
-            found.append((i, outputs["presence"][i, kind], in_photo(outputs["boxes"][i, kind], region)))
+            found.append((i, outputs["presence"][i, kind], in_crop(outputs["boxes"][i, kind], region)))
             truth[i] = [g["box"] for g in entry["garments"] if names.KIND_OF[g["category"]] == names.KINDS[kind]]
         return precision.average_precision(found, truth)
 
@@ -54,20 +54,12 @@ class Held:
         for i, (entry, region) in enumerate(zip(self.boxed, regions)):
             for k, garment in enumerate(persons.slots(entry)):
                 if garment is not None:
-                    values.append(precision.iou(in_photo(outputs["boxes"][i, k], region), garment["box"]))
+                    values.append(precision.iou(in_crop(outputs["boxes"][i, k], region), garment["box"]))
         return float(np.mean(values))
 
 
-def in_photo(box, region):
-    """A box given as fractions of a letterboxed crop, in the photo's pixels."""
-    x, y, w, h = cut.placed(region, persons.WIDTH, persons.HEIGHT)
-    scale = (region[2] - region[0]) / w
-    return [
-        region[0] + (box[0] * persons.WIDTH - x) * scale,
-        region[1] + (box[1] * persons.HEIGHT - y) * scale,
-        region[0] + (box[2] * persons.WIDTH - x) * scale,
-        region[1] + (box[3] * persons.HEIGHT - y) * scale,
-    ]
+def in_crop(box, region):
+    return cut.in_photo(box, region, persons.WIDTH, persons.HEIGHT)
 
 
 def train(photos, recipe, weights, run, start=None):

@@ -5,21 +5,28 @@ A box of a kind for which the photo has a word is a garment of that word; of sev
 
 import numpy as np
 
-from vitrine_training import names, persons, train_detector, training
+from vitrine_training import cut, names
 
 
-def label(photos, model, calibration, margin, least=0.4):
-    """Writes `weak`, a list of boxes with the categories that may be right, into each tagged entry to train on."""
+def label(photos, folder, margin, least=0.4):
+    """Writes `weak`, a list of boxes with the categories that may be right, into each tagged entry to train on.
+
+    `folder` holds an exported detector.
+    """
+    import tensorflow as tf
+
+    serve = tf.saved_model.load(str(folder)).signatures["serving_default"]
+    height, width = serve.structured_input_signature[1]["image"].shape[1:3]
     entries = [e for e in photos.entries if e["source"] == "tags" and e["split"] == "train" and "found" in e]
-    crops, regions = persons.clean(photos, entries, margin, "found")
-    outputs = training.predict(model, crops)
-    scale, shift = calibration["presence"]
-    presence = 1 / (1 + np.exp(-(outputs["presence"] * scale + shift)))
-    for i, entry in enumerate(entries):
+    for entry in entries:
+        region = cut.grown(entry["found"], margin)
+        crop = cut.cut(photos.rgb(entry), region, width, height, letterbox=True)
+        answer = serve(image=tf.constant(crop[None]))
+        boxes, scores = answer["boxes"].numpy()[0], answer["scores"].numpy()[0]
         entry["weak"] = []
         for k, kind in enumerate(names.KINDS):
             either = [tag for tag in entry["tags"] if names.KIND_OF[tag] == kind]
-            if either and presence[i, k] >= least:
-                box = train_detector.in_photo(outputs["boxes"][i, k], regions[i])
+            if either and scores[k, k] >= least:
+                box = cut.in_photo(boxes[k], region, width, height)
                 entry["weak"].append({"either": either, "box": [float(v) for v in box]})
     return sum(len(e["weak"]) for e in entries)
