@@ -1,29 +1,18 @@
 package io.vitrine.detection;
 
 import io.vitrine.capture.Fit;
+import io.vitrine.capture.ForwardingFrame;
 import io.vitrine.capture.Frame;
 import io.vitrine.geometry.Box;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 
 /** A part of a frame as if it were a frame of its own; closing it closes the handle it was made of. */
-final class TileFrame implements Frame {
-    private final Frame frame;
+final class TileFrame extends ForwardingFrame {
     private final Box tile;
 
     TileFrame(Frame frame, Box tile) {
-        this.frame = frame;
+        super(frame);
         this.tile = tile;
-    }
-
-    @Override
-    public Instant at() {
-        return frame.at();
-    }
-
-    @Override
-    public long sequence() {
-        return frame.sequence();
     }
 
     @Override
@@ -44,10 +33,5 @@ final class TileFrame implements Frame {
     @Override
     public Frame retain() {
         return new TileFrame(frame.retain(), tile);
-    }
-
-    @Override
-    public void close() {
-        frame.close();
     }
 }

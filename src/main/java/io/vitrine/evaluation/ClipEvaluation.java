@@ -11,6 +11,7 @@ import io.vitrine.pipeline.Witness;
 import io.vitrine.rules.Rule;
 import io.vitrine.rules.RuleBook;
 import io.vitrine.rules.RuleException;
+import io.vitrine.sighting.Outfit;
 import io.vitrine.sighting.Visit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,8 +134,8 @@ public final class ClipEvaluation {
                         .map(worn -> worn.colour() + " " + worn.category())
                         .toList());
         told.put("looks", visit.outfit().looks());
-        told.put("dress", Figures.rounded(visit.outfit().evidence().dress()));
-        told.put("suit", Figures.rounded(visit.outfit().evidence().suit()));
+        told.put(Outfit.DRESS, Figures.rounded(visit.outfit().evidence().dress()));
+        told.put(Outfit.SUIT, Figures.rounded(visit.outfit().evidence().suit()));
         return told;
     }
 

@@ -5,6 +5,7 @@ import io.vitrine.classification.GarmentReader;
 import io.vitrine.classification.Look;
 import io.vitrine.detection.PersonDetector;
 import io.vitrine.geometry.Box;
+import io.vitrine.sighting.Outfit;
 import io.vitrine.sighting.OutfitEvidence;
 import io.vitrine.sighting.OutfitSettings;
 import java.nio.file.Path;
@@ -75,11 +76,11 @@ public final class OutfitEvaluation {
         positives += positive ? 1 : 0;
         told += score >= 1 ? 1 : 0;
         rightlyTold += positive && score >= 1 ? 1 : 0;
-        if (table.columns().contains("dress")) {
-            curve("dress").add(evidence.dress(), truth(table, row, "dress"));
+        if (table.columns().contains(Outfit.DRESS)) {
+            curve(Outfit.DRESS).add(evidence.dress(), truth(table, row, Outfit.DRESS));
         }
-        if (table.columns().contains("suit")) {
-            curve("suit").add(evidence.suit(), truth(table, row, "suit"));
+        if (table.columns().contains(Outfit.SUIT)) {
+            curve(Outfit.SUIT).add(evidence.suit(), truth(table, row, Outfit.SUIT));
         }
     }
 
@@ -103,8 +104,8 @@ public final class OutfitEvaluation {
         Map<String, Object> auc = new LinkedHashMap<>();
         curves.forEach((name, curve) -> auc.put(name, Figures.rounded(curve.area())));
         Map<String, Object> thresholds = new LinkedHashMap<>();
-        thresholds.put("dress", settings.dress());
-        thresholds.put("suit", settings.suit());
+        thresholds.put(Outfit.DRESS, settings.dress());
+        thresholds.put(Outfit.SUIT, settings.suit());
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("pictures", photos);
         figures.put("positives", positives);

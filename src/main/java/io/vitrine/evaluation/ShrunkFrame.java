@@ -1,20 +1,19 @@
 package io.vitrine.evaluation;
 
 import io.vitrine.capture.Fit;
+import io.vitrine.capture.ForwardingFrame;
 import io.vitrine.capture.Frame;
 import io.vitrine.geometry.Box;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 
 /** A frame whose every crop is first shrunk to a few pixels, as that of a garment far from the camera. */
-final class ShrunkFrame implements Frame {
+final class ShrunkFrame extends ForwardingFrame {
     private static final int CHANNELS = 3;
-    private final Frame frame;
     private final int longest;
 
     /** @param longest the longer side of what is left of each crop, in pixels */
     ShrunkFrame(Frame frame, int longest) {
-        this.frame = frame;
+        super(frame);
         this.longest = longest;
     }
 
@@ -70,32 +69,7 @@ final class ShrunkFrame implements Frame {
     }
 
     @Override
-    public Instant at() {
-        return frame.at();
-    }
-
-    @Override
-    public long sequence() {
-        return frame.sequence();
-    }
-
-    @Override
-    public int width() {
-        return frame.width();
-    }
-
-    @Override
-    public int height() {
-        return frame.height();
-    }
-
-    @Override
     public Frame retain() {
         return new ShrunkFrame(frame.retain(), longest);
-    }
-
-    @Override
-    public void close() {
-        frame.close();
     }
 }

@@ -7,12 +7,14 @@ import java.util.Map;
  * What a person wears, as voted over their track.
  *
  * @param wearing the garments, most confident first
- * @param names outfit words that hold ("dress", "suit"), each with its confidence
+ * @param names outfit words that hold ({@link #DRESS}, {@link #SUIT}), each with its confidence
  * @param looks how many looks had a vote
  * @param evidence what their mean says for a dress and for a suit, whether or not it is enough for the word to hold
  * @param sure whether enough looks agree that more of them would hardly change it
  */
 public record Outfit(List<Worn> wearing, Map<String, Double> names, int looks, OutfitEvidence evidence, boolean sure) {
+    public static final String DRESS = "dress";
+    public static final String SUIT = "suit";
     public static final Outfit UNKNOWN = new Outfit(List.of(), Map.of(), 0, OutfitEvidence.NONE, false);
 
     public Outfit {

@@ -54,7 +54,7 @@ public record OutfitEvidence(double dress, double suit) {
         }
         Garment over = worn.get(Kind.OUTER);
         double open = over == null ? 1 : 1 - UNDER_A_COAT * over.presence();
-        return agreed(look.tags().get("dress"), is(full, Set.of(Category.DRESS)) * open);
+        return agreed(look.tags().get(Outfit.DRESS), is(full, Set.of(Category.DRESS)) * open);
     }
 
     private static double suit(Look look, Map<Kind, Garment> worn, OutfitSettings settings) {
@@ -64,7 +64,7 @@ public record OutfitEvidence(double dress, double suit) {
             return 0;
         }
         double tailored = is(jacket, Set.of(Category.BLAZER));
-        Double tag = look.tags().get("suit");
+        Double tag = look.tags().get(Outfit.SUIT);
         if (tag == null) {
             return lower != null && sameCloth(jacket, lower, settings)
                     ? agreed(null, Math.min(tailored, is(lower, BELOW_A_JACKET)))

@@ -81,7 +81,7 @@ final class OutfitVotes {
         Map<String, Double> names = names(mean);
         List<Worn> wearing = new ArrayList<>();
         ballots.forEach((kind, ballot) -> ballot.worn(aboveTheWaist(kind) ? looks : whole)
-                .flatMap(worn -> judged(worn, kind, Optional.ofNullable(names.get("dress"))))
+                .flatMap(worn -> judged(worn, kind, Optional.ofNullable(names.get(Outfit.DRESS))))
                 .ifPresent(wearing::add));
         wearing.sort(Comparator.comparingDouble(Worn::confidence).reversed());
         return new Outfit(wearing, names, looks, mean, sure(mean));
@@ -104,18 +104,18 @@ final class OutfitVotes {
 
     private Map<String, Double> names(OutfitEvidence mean) {
         Map<String, Double> names = new HashMap<>();
-        if (named.contains("dress")) {
-            names.put("dress", Math.min(1, mean.dress()));
+        if (named.contains(Outfit.DRESS)) {
+            names.put(Outfit.DRESS, Math.min(1, mean.dress()));
         }
-        if (named.contains("suit")) {
-            names.put("suit", Math.min(1, mean.suit()));
+        if (named.contains(Outfit.SUIT)) {
+            names.put(Outfit.SUIT, Math.min(1, mean.suit()));
         }
         return names;
     }
 
     private void name(OutfitEvidence mean) {
-        decide("dress", mean.dress(), settings.dress());
-        decide("suit", mean.suit(), settings.suit());
+        decide(Outfit.DRESS, mean.dress(), settings.dress());
+        decide(Outfit.SUIT, mean.suit(), settings.suit());
     }
 
     /** What was named once, and told to somebody, is taken back for clearly less evidence only. */
