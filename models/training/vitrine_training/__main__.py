@@ -1,4 +1,4 @@
-"""One command per step: prepare, train detector, train classifier, calibrate, evaluate, export."""
+"""One command per step: prepare, held-out, train, label, calibrate, evaluate, export."""
 
 import argparse
 import json
@@ -21,6 +21,8 @@ def main(arguments=None):
     prepare.add_argument("--rendered", type=Path, nargs="*", default=[], help="folders of rendered frames with truth.json")
     prepare.add_argument("--deepfashion", type=Path, help="root of Category and Attribute Prediction")
     prepare.add_argument("--deepfashion2", type=Path, help="folder with image and annos")
+    held = steps.add_parser("held-out", help="list the photos held out, for the product's own evaluate")
+    held.add_argument("--to", type=Path, help="the folder for instances.json and outfits.csv")
     train = steps.add_parser("train", help="train a model into a run folder")
     train.add_argument("model", choices=("classifier", "detector"))
     train.add_argument("--recipe", type=Path)
@@ -41,7 +43,7 @@ def main(arguments=None):
             after.add_argument("--to", type=Path, help="the model's folder")
     known = parser.parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    return {"prepare": _prepare, "train": _train, "label": _label}.get(known.step, _finish)(known)
+    return {"prepare": _prepare, "held-out": _held_out, "train": _train, "label": _label}.get(known.step, _finish)(known)
 
 
 def _prepare(known):
@@ -57,6 +59,14 @@ def _prepare(known):
     people.find(photos, HERE.parent / "person-detector")
     photos.save(known.work / "photos")
     print(f"{len(photos.entries)} pictures in {known.work / 'photos'}")
+
+
+def _held_out(known):
+    from vitrine_training import held_out, photos
+
+    folder = known.to or known.work / "held-out"
+    held_out.write(photos.Photos(known.work / "photos"), folder)
+    print(f"instances.json and outfits.csv in {folder}")
 
 
 def _train(known):
