@@ -48,6 +48,21 @@ def target(either, smooth):
     return np.concatenate([wanted, allowed])
 
 
+def mixed(pictures, targets, share, rng):
+    """Lays a share of the pictures over one another, and their soft labels too (Zhang et al., "mixup", 2018).
+
+    A picture of which several labels may be right stays as it is.
+    """
+    count = len(names.CATEGORIES)
+    other = rng.permutation(len(pictures))
+    kept = np.where(rng.random(len(pictures)) < share, np.maximum(0.5, rng.beta(0.4, 0.4, len(pictures))), 1)
+    kept[(targets[:, :count].sum(1) == 0) | (targets[other, :count].sum(1) == 0)] = 1
+    weight = kept[:, None, None, None]
+    laid = (pictures * weight + pictures[other] * (1 - weight)).round().astype(np.uint8)
+    soft = targets * kept[:, None] + targets[other] * (1 - kept[:, None])
+    return laid, soft.astype(np.float32)
+
+
 class Garments(keras.utils.PyDataset):
     """Batches of spoilt training pictures; sources with a share below 1 show a new part of theirs each epoch."""
 
@@ -78,7 +93,7 @@ class Garments(keras.utils.PyDataset):
             pictures.append(self._picture(entry, box, rng))
             targets.append(target(either, self.recipe["smooth"]))
             weights.append(weight)
-        pictures, targets = np.stack(pictures), np.stack(targets)
+        pictures, targets = mixed(np.stack(pictures), np.stack(targets), self.recipe.get("mixed", 0), rng)
         return pictures, targets, np.array(weights, np.float32)
 
     def _picture(self, entry, box, rng):

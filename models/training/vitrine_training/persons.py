@@ -55,6 +55,11 @@ def tags(entry):
     return np.stack([value, weight], -1)
 
 
+def worn(entry):
+    """The categories that are worn as far as anybody knows."""
+    return [name for name, (value, weight) in zip(names.CATEGORIES, tags(entry)) if value and weight]
+
+
 def _judged(outfit, value, weight):
     """Joins an eye's word on the whole outfit with the photo's own words.
 

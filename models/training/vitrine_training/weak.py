@@ -5,7 +5,7 @@ A box of a kind for which the photo has a word is a garment of that word; of sev
 
 import numpy as np
 
-from vitrine_training import cut, names
+from vitrine_training import cut, names, persons
 
 
 def label(photos, folder, margin, least=0.4):
@@ -23,9 +23,9 @@ def label(photos, folder, margin, least=0.4):
         crop = cut.cut(photos.rgb(entry), region, width, height, letterbox=True)
         answer = serve(image=tf.constant(crop[None]))
         boxes, scores = answer["boxes"].numpy()[0], answer["scores"].numpy()[0]
-        entry["weak"] = []
+        entry["weak"], words = [], persons.worn(entry)
         for k, kind in enumerate(names.KINDS):
-            either = [tag for tag in entry["tags"] if names.KIND_OF[tag] == kind]
+            either = [word for word in words if names.KIND_OF[word] == kind]
             if either and scores[k, k] >= least:
                 box = cut.in_photo(boxes[k], region, width, height)
                 entry["weak"].append({"either": either, "box": [float(v) for v in box]})

@@ -9,11 +9,14 @@ import io.vitrine.sighting.Outfit;
 import io.vitrine.sighting.OutfitEvidence;
 import io.vitrine.sighting.OutfitSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Measures whether the main person of a photo is rightly said to wear a dress or a suit, by the product's own way: the
@@ -27,10 +30,18 @@ public final class OutfitEvaluation {
     private final GarmentReader garments;
     private final OutfitSettings settings;
     private final Map<String, RocCurve> curves = new LinkedHashMap<>();
-    private int rightlyTold;
-    private int told;
-    private int positives;
+    private final List<Judged> judged = new ArrayList<>();
     private int nobody;
+
+    private record Judged(String file, OutfitEvidence evidence, double score, boolean positive) {
+        Map<String, Object> told() {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("file_name", file);
+            told.put(Outfit.DRESS, Figures.rounded(evidence.dress()));
+            told.put(Outfit.SUIT, Figures.rounded(evidence.suit()));
+            return told;
+        }
+    }
 
     public OutfitEvaluation(PersonDetector persons, GarmentReader garments, OutfitSettings settings) {
         this.persons = persons;
@@ -54,11 +65,11 @@ public final class OutfitEvaluation {
         int done = 0;
         for (CsvTable.Row row : table.rows()) {
             try (Frame photo = Photos.read(images.resolve(row.get(name)))) {
-                judge(table, row, evidence(photo));
+                judge(table, row, row.get(name), evidence(photo));
             }
             progress.step(++done, table.rows().size());
         }
-        return figures(table.rows().size());
+        return figures();
     }
 
     /** A photo in which nobody was found is of a person who fills it. */
@@ -69,13 +80,11 @@ public final class OutfitEvaluation {
         return OutfitEvidence.of(look, settings);
     }
 
-    private void judge(CsvTable table, CsvTable.Row row, OutfitEvidence evidence) {
+    private void judge(CsvTable table, CsvTable.Row row, String file, OutfitEvidence evidence) {
         double score = Math.max(evidence.dress() / settings.dress(), evidence.suit() / settings.suit());
         boolean positive = truth(table, row, "positive");
         curve("either").add(score, positive);
-        positives += positive ? 1 : 0;
-        told += score >= 1 ? 1 : 0;
-        rightlyTold += positive && score >= 1 ? 1 : 0;
+        judged.add(new Judged(file, evidence, score, positive));
         if (table.columns().contains(Outfit.DRESS)) {
             curve(Outfit.DRESS).add(evidence.dress(), truth(table, row, Outfit.DRESS));
         }
@@ -100,20 +109,48 @@ public final class OutfitEvaluation {
         };
     }
 
-    private Map<String, Object> figures(int photos) {
+    private Map<String, Object> figures() {
         Map<String, Object> auc = new LinkedHashMap<>();
         curves.forEach((name, curve) -> auc.put(name, Figures.rounded(curve.area())));
         Map<String, Object> thresholds = new LinkedHashMap<>();
         thresholds.put(Outfit.DRESS, settings.dress());
         thresholds.put(Outfit.SUIT, settings.suit());
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("pictures", photos);
-        figures.put("positives", positives);
+        figures.put("pictures", judged.size());
+        figures.put("positives", judged.stream().filter(Judged::positive).count());
         figures.put("nobody_found", nobody);
         figures.put("roc_auc", auc);
         figures.put("thresholds", thresholds);
-        figures.put("precision", Figures.rounded(told == 0 ? Double.NaN : (double) rightlyTold / told));
-        figures.put("recall", Figures.rounded(positives == 0 ? Double.NaN : (double) rightlyTold / positives));
+        figures.putAll(toldFrom(1));
+        Map<String, Object> byScore = new LinkedHashMap<>();
+        for (int tenths = 6; tenths <= 18; tenths += 2) {
+            byScore.put(Double.toString(tenths / 10.), toldFrom(tenths / 10.));
+        }
+        figures.put("by_score", byScore);
+        figures.put("wrongly_told", mistakes(photo -> !photo.positive() && photo.score() >= 1));
+        figures.put("missed", mistakes(photo -> photo.positive() && photo.score() < 1));
         return figures;
+    }
+
+    /** Precision and recall if all photos from this score on were told. */
+    private Map<String, Object> toldFrom(double score) {
+        long told = judged.stream().filter(photo -> photo.score() >= score).count();
+        long rightly = judged.stream()
+                .filter(photo -> photo.positive() && photo.score() >= score)
+                .count();
+        long positives = judged.stream().filter(Judged::positive).count();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("precision", Figures.rounded(told == 0 ? Double.NaN : (double) rightly / told));
+        figures.put("recall", Figures.rounded(positives == 0 ? Double.NaN : (double) rightly / positives));
+        return figures;
+    }
+
+    /** The gravest first. */
+    private List<Map<String, Object>> mistakes(Predicate<Judged> which) {
+        return judged.stream()
+                .filter(which)
+                .sorted(Comparator.comparingDouble((Judged photo) -> -Math.abs(photo.score() - 1)))
+                .map(Judged::told)
+                .toList();
     }
 }

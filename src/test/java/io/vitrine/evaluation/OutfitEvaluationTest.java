@@ -51,7 +51,13 @@ class OutfitEvaluationTest {
                 .containsEntry("precision", .5)
                 .containsEntry("recall", .5)
                 .containsEntry("roc_auc", Map.of("either", .75))
-                .containsEntry("nobody_found", 0);
+                .containsEntry("nobody_found", 0)
+                .containsEntry("wrongly_told", List.of(mistake("3.png", .5477)))
+                .containsEntry("missed", List.of(mistake("2.png", .4472)));
+    }
+
+    private static Map<String, Object> mistake(String file, double dress) {
+        return Map.of("file_name", file, "dress", dress, "suit", 0.0);
     }
 
     @Test
