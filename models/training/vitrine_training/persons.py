@@ -269,7 +269,16 @@ def targets(entry, masks, whole):
                 words[names.TAGS.index(garment["category"]), 1] = 0
         if (left[[1, 2]] < 0.5).any() and words[names.TAGS.index("suit"), 0]:
             words[names.TAGS.index("suit"), 1] = 0
-    return {"presence": presence, "boxes": boxes, "rows": boxes[:, [1, 3, 4]], "columns": boxes[:, [0, 2, 4]], "masks": grid, "tags": words}
+    wanted = {"presence": presence, "boxes": boxes, "masks": grid, "tags": words}
+    return _with_edges(wanted)
+
+
+def _with_edges(wanted):
+    """Adds what follows from boxes and presence: each side for itself, and both together."""
+    boxes = wanted["boxes"]
+    wanted["rows"], wanted["columns"] = boxes[:, [1, 3, 4]], boxes[:, [0, 2, 4]]
+    wanted["found"] = np.concatenate([boxes, wanted["presence"]], 1)
+    return wanted
 
 
 def add_weak(wanted, boxes, left, entry):
@@ -282,7 +291,7 @@ def add_weak(wanted, boxes, left, entry):
             wanted["presence"][k] = 0, 0.5 * (left[k] < 0.1)
         if left[k] < 0.5:
             wanted["tags"][[names.TAGS.index(name) for name in garment["either"]], 1] = 0
-    wanted["rows"], wanted["columns"] = wanted["boxes"][:, [1, 3, 4]], wanted["boxes"][:, [0, 2, 4]]
+    _with_edges(wanted)
 
 
 def _moved(box, rng, jitter):

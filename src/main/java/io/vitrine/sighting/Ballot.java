@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Ballot {
     private final Map<Category, Double> categories = new EnumMap<>(Category.class);
     private final Map<String, Double> colours = new HashMap<>();
+    private double present;
 
     /** Categories of another part of the body get no vote: what is worn over a dress is not a second dress. */
     void add(Garment garment) {
@@ -20,6 +21,12 @@ final class Ballot {
             }
         });
         colours.merge(garment.colour(), garment.presence(), Double::sum);
+        present += garment.presence();
+    }
+
+    /** Mean presence over all looks, also those that missed it. */
+    double presence(int looks) {
+        return present / looks;
     }
 
     /** The garment with most of the votes; its confidence is the mean over all looks, also those that missed it. */

@@ -80,9 +80,12 @@ final class OutfitVotes {
         OutfitEvidence mean = poses.mean();
         Map<String, Double> names = names(mean);
         List<Worn> wearing = new ArrayList<>();
-        ballots.forEach((kind, ballot) -> ballot.worn(aboveTheWaist(kind) ? looks : whole)
-                .flatMap(worn -> judged(worn, kind, Optional.ofNullable(names.get(Outfit.DRESS))))
-                .ifPresent(wearing::add));
+        Optional<Double> dress = Optional.ofNullable(names.get(Outfit.DRESS));
+        ballots.forEach((kind, ballot) -> {
+            int votes = aboveTheWaist(kind) ? looks : whole;
+            boolean there = ballot.presence(votes) >= settings.garment();
+            ballot.worn(votes).flatMap(worn -> judged(worn, kind, there, dress)).ifPresent(wearing::add);
+        });
         wearing.sort(Comparator.comparingDouble(Worn::confidence).reversed());
         return new Outfit(wearing, names, looks, mean, sure(mean));
     }
@@ -91,15 +94,13 @@ final class OutfitVotes {
      * A dress is decided by all its witnesses, not by votes on its category alone. Where one is worn, what seems to be a
      * top or a skirt is the dress itself.
      */
-    private Optional<Worn> judged(Worn worn, Kind kind, Optional<Double> dress) {
+    private static Optional<Worn> judged(Worn worn, Kind kind, boolean there, Optional<Double> dress) {
         if (kind == Kind.FULL && dress.isPresent()) {
             return Optional.of(new Worn(Category.DRESS, worn.colour(), dress.get()));
         }
         boolean partOfDress = dress.isPresent() && kind != Kind.OUTER;
         boolean dressDenied = dress.isEmpty() && worn.category() == Category.DRESS;
-        return worn.confidence() >= settings.garment() && !partOfDress && !dressDenied
-                ? Optional.of(worn)
-                : Optional.empty();
+        return there && !partOfDress && !dressDenied ? Optional.of(worn) : Optional.empty();
     }
 
     private Map<String, Double> names(OutfitEvidence mean) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vitrine.classification.Category;
 import io.vitrine.classification.Garment;
+import io.vitrine.classification.Kind;
 import io.vitrine.classification.Lab;
 import io.vitrine.classification.Look;
 import io.vitrine.geometry.Box;
@@ -36,6 +37,20 @@ class OutfitVotesTest {
         assertThat(votes.outfit().evidence().dress()).isCloseTo(.2, within(1e-9));
         assertThat(votes.outfit().wears("dress")).isFalse();
         assertThat(votes.outfit().wears("jeans")).isTrue();
+    }
+
+    @Test
+    void what_is_surely_there_is_named_by_its_likeliest_category_however_unsure_that_is() {
+        Map<Category, Double> top = Map.of(Category.SHIRT, .3, Category.BLOUSE, .25, Category.TOP, .2);
+        Garment there = new Garment(Kind.UPPER, INSIDE, .8, top, "white", new Lab(95, 0, 0));
+        Garment hardly = new Garment(Kind.OUTER, INSIDE, .4, Map.of(Category.COAT, 1.0), "black", new Lab(5, 0, 0));
+        for (int i = 0; i < 3; i++) {
+            votes.add(new Look(List.of(there, hardly), Map.of()), INSIDE);
+        }
+        assertThat(votes.outfit().wearing()).singleElement().satisfies(worn -> {
+            assertThat(worn.category()).isEqualTo(Category.SHIRT);
+            assertThat(worn.confidence()).isCloseTo(.24, within(1e-9));
+        });
     }
 
     @Test
