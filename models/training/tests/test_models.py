@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from vitrine_training import backbone, calibrate, classifier, detector, export, garments, names, persons, prepare
+from vitrine_training import average, backbone, calibrate, classifier, detector, export, garments, names, persons, prepare
 
 RECIPE = {"backbone": "mobilenet-v2", "size": 64, "dropout": 0.1, "width": 32}
 
@@ -157,6 +157,21 @@ def test_efficientnet_lite_starts_from_pytorchs_weights(monkeypatch):
     assert np.allclose(bias, given["stem_bn.bias"] - given["stem_bn.running_mean"] * factor, atol=1e-5)
     with pytest.raises(ValueError, match="pth"):
         backbone.start(model, "efficientnet-lite1", "weights.onnx")
+
+
+def test_the_average_of_two_runs_lies_between_them(tmp_path):
+    each = []
+    for name in ("a", "b"):
+        model = classifier.build(RECIPE)
+        each.append(np.array(model.get_layer("stem").kernel))
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "recipe.yml").write_text("size: 64")
+        (tmp_path / name / "curve.jsonl").write_text("{}")
+        model.save_weights(tmp_path / name / "model.weights.h5")
+    average.average(model, [tmp_path / "a", tmp_path / "b"], tmp_path / "c")
+    model.load_weights(tmp_path / "c" / "model.weights.h5")
+    assert np.allclose(model.get_layer("stem").kernel, (each[0] + each[1]) / 2, atol=1e-6)
+    assert not np.allclose(each[0], each[1])
 
 
 def test_an_unknown_backbone_is_told():

@@ -1,4 +1,4 @@
-"""One command per step: prepare, held-out, train, label, calibrate, evaluate, export."""
+"""One command per step: prepare, held-out, train, label, average, calibrate, evaluate, export."""
 
 import argparse
 import json
@@ -31,6 +31,10 @@ def main(arguments=None):
     train.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     weak = steps.add_parser("label", help="draw boxes on the photos that only have tags, with a trained detector")
     weak.add_argument("--model", type=Path, default=HERE.parent / "garment-detector", help="an exported detector")
+    mean = steps.add_parser("average", help="lay the weights of several runs of one model together")
+    mean.add_argument("model", choices=("classifier", "detector"))
+    mean.add_argument("runs", type=Path, nargs="+", help="run folders; recipe and curve are taken from the last")
+    mean.add_argument("--run", type=Path, required=True, help="the run folder to write")
     for step, words in (
         ("calibrate", "fit probabilities to the photos held out"),
         ("evaluate", "measure on the photos held out, and draw what went wrong"),
@@ -43,7 +47,8 @@ def main(arguments=None):
             after.add_argument("--to", type=Path, help="the model's folder")
     known = parser.parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    return {"prepare": _prepare, "held-out": _held_out, "train": _train, "label": _label}.get(known.step, _finish)(known)
+    own = {"prepare": _prepare, "held-out": _held_out, "train": _train, "label": _label, "average": _average}
+    return own.get(known.step, _finish)(known)
 
 
 def _prepare(known):
@@ -97,6 +102,14 @@ def _label(known):
     count = weak.label(read, known.model, card["input"]["margin"])
     read.save(known.work / "photos")
     print(f"{count} garments boxed by the detector")
+
+
+def _average(known):
+    from vitrine_training import average, classifier, detector
+
+    recipe = yaml.safe_load((known.runs[-1] / "recipe.yml").read_text())
+    kind = classifier if known.model == "classifier" else detector
+    average.average(kind.build(recipe), known.runs, known.run)
 
 
 def _finish(known):
