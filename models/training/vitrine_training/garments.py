@@ -102,16 +102,16 @@ class Garments(keras.utils.PyDataset):
             box = cut.grown([0, 0, rgb.shape[1], rgb.shape[0]], rng.uniform(-0.12, 0.05))
         else:
             box = moved(cut.grown(box, self.recipe["margin"]), rng, self.recipe["jitter"])
-        side = size
+        width, height = size, size
         if rng.random() < self.recipe["shrunk"]:
-            side = int(np.exp(rng.uniform(np.log(28), np.log(size))))
-        picture = cut.cut(rgb, box, side, side)
+            width, height = shrunk(box, np.exp(rng.uniform(np.log(28), np.log(size))))
+        picture = cut.cut(rgb, box, width, height)
         if rng.random() < 0.5:
             picture = picture[:, ::-1]
         picture = spoil.light(picture, rng)
         if rng.random() < self.recipe["tilted"]:
-            shape = spoil.tilt(side, side, rng)
-            picture = cv2.warpPerspective(picture, shape, (side, side), borderMode=cv2.BORDER_REPLICATE)
+            shape = spoil.tilt(width, height, rng)
+            picture = cv2.warpPerspective(picture, shape, (width, height), borderMode=cv2.BORDER_REPLICATE)
         if rng.random() < self.recipe["hidden"]:
             other = self.found[int(rng.integers(len(self.found)))][0]
             picture, _ = spoil.hide(picture, rng, self.photos.rgb(other))
@@ -128,19 +128,26 @@ def moved(box, rng, jitter):
     return [x0 + dx + a, y0 + dy + b, x1 + dx + c, y1 + dy + d]
 
 
+def shrunk(box, longest):
+    """Width and height of what is left of a box when its longer side has so many pixels; 8 at least."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    scale = longest / max(width, height)
+    return max(8, round(width * scale)), max(8, round(height * scale))
+
+
 def enlarged(picture, size, rng):
-    if picture.shape[0] == size:
+    if picture.shape[:2] == (size, size):
         return picture
     how = (cv2.INTER_LINEAR, cv2.INTER_CUBIC)[int(rng.integers(2))]
     return cv2.resize(picture, (size, size), interpolation=how)
 
 
 def clean(photos, found, size, margin, shrink=None):
-    """Unspoilt pictures for validation, optionally first shrunk so that they hold no more than `shrink` pixels a side."""
+    """Unspoilt pictures for validation, optionally first shrunk until their longer side has `shrink` pixels."""
     pictures = []
     for entry, box, _, _ in found:
         rgb = photos.rgb(entry)
         box = [0, 0, rgb.shape[1], rgb.shape[0]] if box is None else cut.grown(box, margin)
-        picture = cut.cut(rgb, box, shrink or size, shrink or size)
-        pictures.append(cv2.resize(picture, (size, size), interpolation=cv2.INTER_CUBIC) if shrink else picture)
+        picture = cut.cut(rgb, box, *(shrunk(box, shrink) if shrink else (size, size)))
+        pictures.append(cv2.resize(picture, (size, size), interpolation=cv2.INTER_LINEAR) if shrink else picture)
     return np.stack(pictures)
