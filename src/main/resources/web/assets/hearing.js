@@ -5,11 +5,12 @@ import {$, $$, Refusal, api, get, h} from "./common.js";
 const KEPT = "vitrine.hearing";
 const UNKNOWN = {quiet_until: null, sound: false, vibration: true, audiences: []};
 
-/** Fires "change" when something was chosen, and when a quiet time is over. */
+/** Fires "chosen" when something was chosen here, "change" also when it was elsewhere or a quiet time is over. */
 export class Hearing extends EventTarget {
   constructor() {
     super();
     this.now = JSON.parse(localStorage.getItem(KEPT)) ?? UNKNOWN;
+    this.choosing = Promise.resolve();
     setInterval(() => this.now.quiet_until && !this.quiet() && this.take({...this.now, quiet_until: null}), 1000);
   }
 
@@ -27,8 +28,14 @@ export class Hearing extends EventTarget {
     return this.now.audiences.find((one) => one.name === audience)?.heard ?? true;
   }
 
-  /** Keeps what was chosen; what is not said stays as it is. */
-  async choose(choice) {
+  /** Keeps what was chosen; what is not said stays as it is. One after the other, so that two quick choices both count. */
+  choose(choice) {
+    const chosen = this.choosing.then(() => this.put(choice));
+    this.choosing = chosen.catch(() => {});
+    return chosen;
+  }
+
+  async put(choice) {
     const wish = {...this.now, ...choice};
     this.take(await api("PUT", "/api/hearing", {
       quiet_until: wish.quiet_until ?? null,
@@ -36,6 +43,7 @@ export class Hearing extends EventTarget {
       vibration: wish.vibration,
       unheard: wish.audiences.filter((one) => !one.heard).map((one) => one.name),
     }));
+    this.dispatchEvent(new Event("chosen"));
   }
 
   take(hearing) {
@@ -96,13 +104,14 @@ export function chooseHearing(hearing, push) {
     const shown = $$("input", audiences).map((input) => input.name).join();
     if (shown !== hearing.now.audiences.map((one) => one.name).join()) {
       audiences.replaceChildren($("legend", audiences), ...hearing.now.audiences.map((one) =>
-        h("label", {class: "switch"}, h("input", {type: "checkbox", name: one.name, onchange: (e) => hear(one.name, e.target.checked)}), one.name)));
+        h("label", {class: "switch"}, h("input", {type: "checkbox", name: one.name, onchange: hear}), one.name)));
     }
     for (const input of $$("input", audiences)) input.checked = hearing.hears(input.name);
   }
 
-  function hear(audience, heard) {
-    choose({audiences: hearing.now.audiences.map((one) => one.name === audience ? {...one, heard} : one)});
+  // all as they are ticked now, so that two quick touches both count
+  function hear() {
+    choose({audiences: $$("input", $("[data-audiences]")).map((input) => ({name: input.name, heard: input.checked}))});
   }
 
   for (const button of $$("[data-minutes]", dialog)) button.addEventListener("click", () => hush(after(button.dataset.minutes)));

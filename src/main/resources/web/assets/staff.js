@@ -138,8 +138,8 @@ async function awake() {
 
 for (const touch of ["click", "keydown"]) document.addEventListener(touch, awake);
 feed.addEventListener("new", (e) => ring(e.detail));
+hearing.addEventListener("chosen", awake);
 hearing.addEventListener("change", () => {
-  if (navigator.userActivation?.isActive) awake();
   sayAsleep();
   draw();
 });

@@ -67,6 +67,53 @@ class StaffPageTest {
     }
 
     @Test
+    void a_page_sounds_and_vibrates_as_chosen_after_a_touch_and_not_in_a_quiet_time() {
+        Page phone = page("Phone of Fay");
+        // counted where they leave the page; a machine without a loudspeaker has nothing else to hear
+        phone.addInitScript("""
+                window.heard = {tones: 0, shakes: 0};
+                navigator.vibrate = () => { heard.shakes++; return true; };
+                const start = OscillatorNode.prototype.start;
+                OscillatorNode.prototype.start = function (at) { heard.tones++; start.call(this, at); };
+                """);
+        phone.reload();
+        assertThat(phone.locator("[data-connection]")).hasText("Live");
+        house.raise("shaken");
+        assertThat(phone.locator("[data-id=shaken]")).hasCount(1);
+        assertThat(heard(phone)).isEqualTo("0 tones, 1 shakes");
+
+        phone.locator("[data-open-hearing]").click();
+        phone.locator("[data-sound]").check();
+        phone.locator("[data-vibration]").uncheck();
+        phone.locator("[data-done]").click();
+        // kept as the server answered
+        phone.waitForFunction("() => { const now = JSON.parse(localStorage.getItem('vitrine.hearing'));"
+                + " return now.sound && !now.vibration; }");
+        phone.reload();
+        assertThat(phone.locator("[data-connection]")).hasText("Live");
+        assertThat(phone.locator("[data-wake]")).isVisible();
+        phone.locator(".store").click();
+        assertThat(phone.locator("[data-wake]")).isHidden();
+        assertThat(heard(phone)).as("so sounds an alert").isEqualTo("2 tones, 0 shakes");
+        house.raise("sounded");
+        assertThat(phone.locator("[data-id=sounded]")).hasCount(1);
+        assertThat(heard(phone)).isEqualTo("4 tones, 0 shakes");
+
+        phone.locator("[data-open-hearing]").click();
+        phone.locator("[data-minutes='120']").click();
+        phone.locator("[data-done]").click();
+        assertThat(phone.locator("[data-hush]")).isVisible();
+        house.raise("still");
+        assertThat(phone.locator("[data-id=still]")).hasCount(1);
+        assertThat(heard(phone)).isEqualTo("4 tones, 0 shakes");
+        phone.context().close();
+    }
+
+    private static String heard(Page page) {
+        return String.valueOf(page.evaluate("() => `${heard.tones} tones, ${heard.shakes} shakes`"));
+    }
+
+    @Test
     void only_audiences_that_were_chosen_come_to_the_page() {
         Page phone = phone("Phone of Bea");
         phone.locator("[data-open-hearing]").click();
@@ -201,9 +248,14 @@ class StaffPageTest {
         }
 
         private String target() {
+            String context = session.send("Target.getTargetInfo")
+                    .getAsJsonObject("targetInfo")
+                    .get("browserContextId")
+                    .getAsString();
             for (JsonElement one : browser.send("Target.getTargets").getAsJsonArray("targetInfos")) {
                 JsonObject target = one.getAsJsonObject();
-                if (target.get("type").getAsString().equals("service_worker")) {
+                if (target.get("type").getAsString().equals("service_worker")
+                        && target.get("browserContextId").getAsString().equals(context)) {
                     return target.get("targetId").getAsString();
                 }
             }
