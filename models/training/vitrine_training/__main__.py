@@ -27,7 +27,7 @@ def main(arguments=None):
     train.add_argument("model", choices=("classifier", "detector"))
     train.add_argument("--recipe", type=Path)
     train.add_argument("--run", type=Path)
-    train.add_argument("--weights", help="starting weights of the backbone: a file, or imagenet")
+    train.add_argument("--weights", help="starting weights of the backbone: a file, or imagenet; else the published ones")
     train.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     weak = steps.add_parser("label", help="draw boxes on the photos that only have tags, with a trained detector")
     weak.add_argument("--model", type=Path, default=HERE.parent / "garment-detector", help="an exported detector")
@@ -77,7 +77,7 @@ def _held_out(known):
 def _train(known):
     import keras
 
-    from vitrine_training import photos
+    from vitrine_training import backbone, photos
 
     _threads(known.threads)
     recipe = yaml.safe_load((known.recipe or HERE / "recipes" / f"{known.model}.yml").read_text())
@@ -85,7 +85,7 @@ def _train(known):
     run = known.run or HERE / "runs" / known.model
     run.mkdir(parents=True, exist_ok=True)
     (run / "recipe.yml").write_text(yaml.safe_dump(recipe, sort_keys=False))
-    weights = known.weights or known.data / "weights" / "mobilenet_v2_1.0_224.onnx"
+    weights = known.weights or backbone.published(recipe["backbone"], known.data)
     if known.model == "classifier":
         from vitrine_training import train_classifier as step
     else:

@@ -7,6 +7,8 @@ learning rate moves every channel of every layer by a like share of itself.
 
 import math
 import re
+from importlib import resources
+from pathlib import Path
 
 import keras
 import numpy as np
@@ -143,6 +145,16 @@ def features(name, picture):
     if name not in NAMED:
         raise ValueError(f"'{name}' is no backbone; possible are {', '.join(NAMED)}")
     return NAMED[name](picture)
+
+
+def published(name, data):
+    """Where the published starting weights lie: in the data's folder, in a Python package, or `imagenet` at Keras' authors."""
+    if name == "mobilenet-v2":
+        return Path(data) / "weights" / "mobilenet_v2_1.0_224.onnx"
+    if name in LITE:
+        package = f"{name.replace('-', '_')}_pytorch_model"
+        return next(iter((resources.files(package) / "models").glob("*.pth")))
+    return "imagenet"
 
 
 def start(model, name, weights):
