@@ -88,7 +88,7 @@ class PushTest {
     void an_alert_that_nobody_takes_leaves_the_phone_when_it_expires() throws Exception {
         Phone phone = new Phone();
         subscribed(phone, "/expiring");
-        Alert alert = TestHouse.alert("e1", Instant.now().minusSeconds(178));
+        Alert alert = TestHouse.alert("e1", Instant.now().minusSeconds(172));
         house.alerts.raise(alert);
 
         assertThat(types(phone, "/expiring", 2)).containsExactly("raised", "expired");
