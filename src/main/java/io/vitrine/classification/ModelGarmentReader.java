@@ -24,8 +24,6 @@ public final class ModelGarmentReader implements GarmentReader {
     /** A category of another part of the body than the slot it was found in is rarely right. */
     private static final double OTHER_KIND = .25;
 
-    private static final double FAINTEST = .05;
-
     private final Model finder;
     private final GarmentClassifier namer;
     private final double threshold;
@@ -34,13 +32,13 @@ public final class ModelGarmentReader implements GarmentReader {
     private record Found(int person, Kind kind, Box box, double presence, Lab colour) {}
 
     /**
-     * Tells also garments that are hardly there: whoever votes weighs each with its presence, and of a dress seen at .2 in
-     * every look something must be left to weigh. The finder's own threshold is for a yes or no in a single look.
+     * Tells garments from the finder's own threshold on. That should be low: whoever votes weighs each with its presence, and
+     * of a dress seen at .2 in every look something must be left to weigh.
      *
      * @throws ModelException when the finder's card names a kind that does not exist
      */
     public ModelGarmentReader(Model finder, GarmentClassifier namer) {
-        this(finder, namer, Math.min(FAINTEST, finder.card().threshold()));
+        this(finder, namer, finder.card().threshold());
     }
 
     /**
