@@ -112,6 +112,8 @@ public final class WebServer implements AutoCloseable {
         p.put("micronaut.serde.property-naming-strategy", "SNAKE_CASE");
         // a page can count on a list that is empty, not on one that is not there
         p.put("micronaut.serde.serialization.inclusion", "NON_NULL");
+        // what a record does not call nullable has to be there: 400, not a failure somewhere later
+        p.put("micronaut.serde.deserialization.strict-nullable", true);
         p.put("micronaut.server.host", settings.address());
         // Micronaut's word for any free port
         p.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());

@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.web.router.Router;
 import io.vitrine.web.people.Role;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Locale;
@@ -196,6 +197,23 @@ class RoutesTest {
     }
 
     @Test
+    void what_a_body_lacks_is_named_and_nothing_of_the_program() throws Exception {
+        Browser admin = browser(Who.ADMIN);
+        Map<String, String> refused = new TreeMap<>();
+        for (String route : LEAST.keySet()) {
+            String method = route.substring(0, route.indexOf(' '));
+            if (method.equals("POST") || method.equals("PUT")) {
+                HttpResponse<String> answer = admin.ask(method, path(route), "{}");
+                assertThat(answer.statusCode()).as(route).isLessThan(500);
+                refused.put(route, answer.statusCode() == 400 ? answer.body() : "");
+            }
+        }
+        assertThat(refused.values()).noneMatch(body -> body.contains("Null") || body.contains("java."));
+        assertThat(refused)
+                .containsEntry("POST /api/people", "{\"problem\":\"the request cannot be read: 'name' is missing\"}");
+    }
+
+    @Test
     void what_is_not_there_is_not_there_for_anybody() throws Exception {
         for (Who who : Who.values()) {
             assertThat(browser(who).get("/beans").statusCode()).as("%s", who).isIn(401, 404);
@@ -218,11 +236,15 @@ class RoutesTest {
         };
     }
 
-    private boolean isLetIn(Browser browser, String route) throws Exception {
-        String method = route.substring(0, route.indexOf(' '));
-        String path = route.substring(route.indexOf(' ') + 1)
+    private static String path(String route) {
+        return route.substring(route.indexOf(' ') + 1)
                 .replace("{id}", route.contains("cameras") ? "entrance" : "a1")
                 .replace("{name}", "footfall");
+    }
+
+    private boolean isLetIn(Browser browser, String route) throws Exception {
+        String method = route.substring(0, route.indexOf(' '));
+        String path = path(route);
         if (SOCKETS.contains(route)) {
             try {
                 browser.socket(path, new WebSocket.Listener() {}).abort();
