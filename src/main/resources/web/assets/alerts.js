@@ -2,6 +2,7 @@ import {$, $$, dayStart, fill, get, h, headline, place, span, wall} from "./comm
 
 const me = await get("/api/session");
 const form = $("[data-filter]");
+const admin = me.roles.includes("admin");
 const STATES = {raised: "Nobody yet", escalated: "Told again", claimed: "On it", served: "Served", dismissed: "Not needed", expired: "Expired"};
 let alerts = [];
 
@@ -36,7 +37,7 @@ function draw() {
   fill($("[data-rows]"), list, () => list.map((a) =>
     h("tr", {"data-id": a.id},
       h("td", {}, h("time", {datetime: a.decided_at}, when.format(new Date(a.decided_at)))),
-      h("th", {scope: "row"}, headline(a)),
+      h("th", {scope: "row"}, headline(a), a.picture && [" ", h("button", {type: "button", class: "quiet", "aria-label": `Picture of ${headline(a)}, ${when.format(new Date(a.decided_at))}`, onclick: () => look(a)}, "Picture")], admin && [" ", h("a", {class: "quiet", href: "/stored?visit=" + encodeURIComponent(a.id), "aria-label": `Erase the visit of ${headline(a)}, ${when.format(new Date(a.decided_at))}`}, "Erase")]),
       h("td", {}, place(a)),
       h("td", {}, a.rule),
       h("td", {}, STATES[a.type]),
@@ -45,12 +46,25 @@ function draw() {
   $("[data-empty]").hidden = list.length > 0;
 }
 
+/** A look at the picture of an alert that is over is recorded, so it is asked for only now. */
+function look(alert) {
+  const dialog = $("[data-picture]");
+  $("h2", dialog).textContent = headline(alert);
+  $("p", dialog).textContent = `${place(alert)}, ${when.format(new Date(alert.decided_at))}`;
+  $("img", dialog).src = `/api/alerts/${alert.id}/picture`;
+  dialog.showModal();
+}
+
+$("[data-picture]").addEventListener("close", () => $("[data-picture] img").removeAttribute("src"));
+
 async function load() {
   const trouble = $("[data-trouble]");
   trouble.hidden = true;
   if (!form.from.value || !form.to.value) return;
   try {
-    alerts = (await get(`/api/alerts?from=${dayStart(form.from.value, me.zone)}&to=${dayStart(form.to.value, me.zone, 1)}`)).reverse();
+    const days = `from=${dayStart(form.from.value, me.zone)}&to=${dayStart(form.to.value, me.zone, 1)}`;
+    const pictured = new Set(me.pictures ? await get("/api/alerts/pictures?" + days) : []);
+    alerts = (await get("/api/alerts?" + days)).reverse().map((a) => ({...a, picture: pictured.has(a.id)}));
   } catch (refusal) {
     trouble.textContent = refusal.message;
     trouble.hidden = false;

@@ -240,15 +240,46 @@ form.addEventListener("submit", async (event) => {
   }
 });
 
+const candidate = (add) => ({source: add.source.value.trim(), user: add.user.value.trim(), password: add.password.value});
+
+const fact = (term, value) => [h("dt", {}, term), h("dd", {}, value)];
+
+/** What the camera sends, with a picture; or why it does not work and what to look at. */
+function trial(seen) {
+  if (!seen.works) return [h("div", {class: "verdict bad"}, h("p", {}, `It does not work: ${seen.reason}.`), h("p", {}, seen.problem), h("p", {}, seen.todo))];
+  return [
+    h("div", {class: "verdict good"}, h("p", {}, "It works."), seen.picture ? null : h("p", {}, "No picture is shown, because heads cannot be hidden right now.")),
+    seen.picture && h("img", {class: "kept", alt: "What the camera shows, heads hidden", src: "data:image/jpeg;base64," + seen.picture}),
+    h("dl", {class: "facts"}, fact("Format", seen.codec), fact("Size", `${seen.width} × ${seen.height}`), fact("Pictures a second", seen.frame_rate ? seen.frame_rate.toFixed(1) : "one only")),
+  ].filter(Boolean);
+}
+
+$("[data-try]").addEventListener("click", async (event) => {
+  const add = $("[data-add]");
+  const shown = $("[data-trial]");
+  if (!add.source.reportValidity()) return;
+  $("[data-add-trouble]").hidden = true;
+  event.target.disabled = true;
+  shown.replaceChildren(h("p", {class: "small"}, "Looking, for up to eight seconds."));
+  try {
+    shown.replaceChildren(...trial(await post("/api/cameras/trial", candidate(add))));
+  } catch (refusal) {
+    shown.replaceChildren();
+    trouble(refusal, $("[data-add-trouble]"));
+  }
+  event.target.disabled = false;
+});
+
 $("[data-admin]").hidden = !me.roles.includes("admin");
 $("[data-add]").addEventListener("submit", async (event) => {
   event.preventDefault();
   const add = event.target;
   $("[data-add-trouble]").hidden = true;
   try {
-    await post("/api/cameras", {id: add.elements.id.value.trim(), name: add.elements.name.value.trim(), source: add.source.value.trim()});
+    await post("/api/cameras", {id: add.elements.id.value.trim(), name: add.elements.name.value.trim(), ...candidate(add)});
     chosen = add.elements.id.value.trim();
     add.reset();
+    $("[data-trial]").replaceChildren();
     await choose(chosen);
     scrollTo({top: 0});
   } catch (refusal) {

@@ -74,8 +74,15 @@ export class AlertFeed extends EventTarget {
     try {
       this.take(await get("/api/alerts/" + alert.id));
     } catch (refusal) {
-      if (refusal.status === 404) this.take({...alert, type: "expired"});
+      if (refusal.status === 404) this.forget(alert);
     }
+  }
+
+  /** It was erased: nothing of it stays here either. */
+  forget(alert) {
+    this.alerts.delete(alert.id);
+    this.keep();
+    this.dispatchEvent(new Event("change"));
   }
 
   expire() {
@@ -150,7 +157,7 @@ export class AlertFeed extends EventTarget {
   }
 
   keep() {
-    localStorage.setItem(KEPT, JSON.stringify({at: Date.now(), alerts: this.list().slice(0, 50)}));
+    localStorage.setItem(KEPT, JSON.stringify({at: Date.now(), alerts: this.open().slice(0, 50)}));
   }
 
   restore() {

@@ -6,8 +6,11 @@ const LONGEST_WAIT = 8000;
 const INK = "#fdf8ef";
 
 export class LiveCamera {
-  /** @param shows what is drawn: {people, places} */
-  constructor(camera, shows) {
+  /**
+   * @param shows what is drawn: {people, places}
+   * @param mayUncover whether heads may be shown to who looks
+   */
+  constructor(camera, shows, mayUncover = false) {
     this.camera = camera;
     this.shows = shows;
     this.scenes = [];
@@ -20,12 +23,17 @@ export class LiveCamera {
     this.video.disableRemotePlayback = true;
     this.canvas = h("canvas", {"aria-hidden": "true"});
     this.veil = h("span", {class: "veil"});
+    this.raw = false;
     this.stage = h("button", {type: "button", class: "stage"}, this.video, this.canvas, this.veil);
+    this.lasts = h("span", {"aria-hidden": "true"});
+    this.warning = h("p", {class: "uncovered", role: "alert", hidden: true}, "Heads are not covered, and this look is recorded. ", this.lasts);
+    this.uncover = mayUncover && h("button", {type: "button", class: "quiet", onclick: () => this.setRaw(!this.raw)}, "Uncover heads");
     this.state = h("span", {class: "state"});
     this.figures = h("span", {class: "small"});
     this.element = h("figure", {class: "camera", "data-camera": camera.id},
+      this.warning,
       this.stage,
-      h("figcaption", {}, h("h2", {}, camera.name), this.state, this.figures));
+      h("figcaption", {}, h("h2", {}, camera.name), this.state, this.figures, this.uncover));
     this.closed = false;
     new ResizeObserver(() => this.draw()).observe(this.stage);
     this.know(camera);
@@ -52,15 +60,47 @@ export class LiveCamera {
 
   connect() {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const socket = new WebSocket(`${scheme}://${location.host}/api/cameras/${encodeURIComponent(this.camera.id)}/live`);
+    const socket = new WebSocket(`${scheme}://${location.host}/api/cameras/${encodeURIComponent(this.camera.id)}/${this.raw ? "raw" : "live"}`);
     this.socket = socket;
     socket.binaryType = "arraybuffer";
     socket.onmessage = ({data}) => (typeof data === "string" ? this.hear(JSON.parse(data)) : this.feed(data));
     socket.onclose = () => {
       if (this.closed || this.socket !== socket) return;
-      this.again = setTimeout(() => this.connect(), this.wait);
-      this.wait = Math.min(LONGEST_WAIT, this.wait * 2);
+      // heads stay uncovered only as long as somebody asked for it
+      if (this.raw) this.setRaw(false);
+      else this.reconnect();
     };
+  }
+
+  reconnect() {
+    this.again = setTimeout(() => this.connect(), this.wait);
+    this.wait = Math.min(LONGEST_WAIT, this.wait * 2);
+  }
+
+  /** What was shown so far is not to be seen any more. */
+  blank() {
+    this.withheld = null;
+    this.lastPicture = 0;
+    this.buffer = null;
+    this.queue = [];
+    this.video.removeAttribute("src");
+    this.video.load();
+  }
+
+  /** Shows heads, or covers them again; the screen says so all the while. */
+  setRaw(raw) {
+    if (raw && !confirm(`Look at ${this.camera.name} with heads uncovered? It is recorded with your name, and ends after ten minutes.`)) return;
+    this.raw = raw;
+    this.since = Date.now();
+    const before = this.socket;
+    this.socket = null;
+    before?.close();
+    clearTimeout(this.again);
+    this.blank();
+    this.element.classList.toggle("raw", raw);
+    this.uncover.textContent = raw ? "Cover heads" : "Uncover heads";
+    this.connect();
+    this.tell();
   }
 
   hear(message) {
@@ -242,6 +282,8 @@ export class LiveCamera {
     this.figures.textContent = live
       ? [this.rate.value ? this.rate.value + " pictures/s" : "", age !== null && Math.abs(age) < 60_000 ? `${(Math.max(0, age) / 1000).toFixed(1)} s old` : ""].filter(Boolean).join(" · ")
       : "";
+    this.warning.hidden = !this.raw;
+    if (this.raw) this.lasts.textContent = span(Date.now() - this.since);
     this.stage.setAttribute("aria-label", `${camera.name}, ${words}. Enlarge or shrink.`);
   }
 }

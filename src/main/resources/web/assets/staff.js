@@ -33,6 +33,24 @@ function say(id, words) {
   }
 }
 
+const portraits = new Map();
+
+/** The shopper, where the store keeps pictures; it comes a moment after the alert, or not at all. */
+function portrait(alert) {
+  if (!me.pictures) return null;
+  let picture = portraits.get(alert.id);
+  if (!picture) {
+    picture = h("img", {class: "portrait", alt: "The shopper, head hidden", hidden: true});
+    const waits = [700, 2000, 5000];
+    const ask = () => (picture.src = `/api/alerts/${alert.id}/picture?try=${waits.length}`);
+    picture.addEventListener("load", () => (picture.hidden = false));
+    picture.addEventListener("error", () => waits.length && setTimeout(ask, waits.shift()));
+    ask();
+    portraits.set(alert.id, picture);
+  }
+  return picture;
+}
+
 function card(alert) {
   const mine = isMine(alert);
   const theirs = alert.type === "claimed" && !mine;
@@ -40,6 +58,7 @@ function card(alert) {
     h("button", {type: "button", class: primary ? "primary" : null, "data-act": what, disabled: !feed.online, onclick: (e) => act(alert, what, e.target)}, label);
   const bar = h("i");
   return h("li", {class: `card ${mine ? "mine" : theirs ? "theirs" : alert.type} ${alert.type === "escalated" ? "urgent" : ""}`, "data-id": alert.id},
+    portrait(alert),
     h("h2", {class: "what"}, headline(alert)),
     h("p", {class: "where"}, h("span", {}, place(alert)), h("span", {class: "age", "data-since": alert.captured_at}, ago(alert.captured_at))),
     h("p", {class: "swatches"}, ...swatches(alert.wearing)),
@@ -59,6 +78,7 @@ function draw() {
     if (!ids.has(id)) {
       known.element.remove();
       shown.delete(id);
+      portraits.delete(id);
     }
   }
   open.forEach((alert, i) => {

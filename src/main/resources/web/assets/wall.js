@@ -2,6 +2,7 @@ import {$, $$, ago, every, get, h, headline, place} from "./common.js";
 import {AlertFeed, sayConnection} from "./feed.js";
 import {LiveCamera} from "./live.js";
 
+const me = await get("/api/session");
 const wall = $("[data-wall]");
 const shows = {people: true, places: false};
 const cameras = new Map();
@@ -26,7 +27,7 @@ every(2000, async () => {
     const camera = cameras.get(said.id);
     if (camera) camera.know(said);
     else {
-      const fresh = new LiveCamera(said, shows);
+      const fresh = new LiveCamera(said, shows, me.raw_view);
       fresh.stage.addEventListener("click", () => enlarge(fresh));
       cameras.set(said.id, fresh);
       wall.append(fresh.element);
@@ -43,7 +44,6 @@ every(2000, async () => {
 
 // ---- alerts as they come ----
 
-const me = await get("/api/session");
 const feed = new AlertFeed(me);
 sayConnection(feed, $("[data-connection]"));
 

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class AlertBook implements AlertSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertBook.class);
     private static final int MOST_WAITING = 10_000;
+    private static final int MOST_BEFORE_A_PICTURE = 50;
     private static final int LONGEST_NAME = 100;
     private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final long EXPIRY_CHECK_MILLIS = 500;
@@ -35,7 +36,7 @@ public final class AlertBook implements AlertSink, AutoCloseable {
     private final Database database;
     private final Outbox outbox;
     private final InstantSource clock;
-    private final WriteBehind<Alert> raising;
+    private final WriteBehind<Task> raising;
     private final ScheduledExecutorService expiry;
     private final List<Consumer<Alert>> listeners = new CopyOnWriteArrayList<>();
     /** One change at a time, so that listeners hear of them in their order. */
@@ -47,7 +48,7 @@ public final class AlertBook implements AlertSink, AutoCloseable {
         this.database = database;
         this.outbox = new Outbox(database, topics);
         this.clock = toTheMicrosecond(clock);
-        this.raising = new WriteBehind<>("alerts", MOST_WAITING, this::write);
+        this.raising = new WriteBehind<>("alerts", MOST_WAITING, Task::run);
         this.expiry = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "alert-expiry");
             thread.setDaemon(true);
@@ -65,6 +66,19 @@ public final class AlertBook implements AlertSink, AutoCloseable {
         return book;
     }
 
+    /** Something to write in its turn. */
+    private record Task(String name, Runnable write) {
+        void run() {
+            write.run();
+        }
+
+        /** For the log. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     /** Ends a listener's subscription. */
     public interface Subscription extends AutoCloseable {
         @Override
@@ -77,7 +91,21 @@ public final class AlertBook implements AlertSink, AutoCloseable {
      */
     @Override
     public void raise(Alert alert) {
-        raising.offer(alert);
+        raising.offer(new Task(alert.toString(), () -> write(alert)));
+    }
+
+    /**
+     * Keeps the picture of an alert that was raised before, in the background; of one that the book does not hold, none
+     * is kept. While the database is locked or away pictures are left out: they are large, and nothing depends on them.
+     *
+     * @param jpeg not to be changed any more
+     */
+    public void keep(String alert, byte[] jpeg) {
+        if (raising.waiting() < MOST_BEFORE_A_PICTURE) {
+            raising.offer(new Task(
+                    "the picture of alert " + alert,
+                    () -> database.jdbi().useTransaction(handle -> AlertPictures.insert(handle, alert, jpeg))));
+        }
     }
 
     /** Somebody is on it. Only an unclaimed alert can be claimed; the answer is the alert as it now is. */

@@ -75,16 +75,22 @@ final class CoveredPicture implements AutoCloseable {
                 NEUTRAL);
     }
 
-    /**
-     * The frame with its heads covered; valid until the next call.
-     *
-     * @param heads as fractions of the picture
-     */
+    /** The whole frame with its heads covered, as {@link #of(Frame, Box, List)}. */
     AVFrame of(Frame frame, List<Box> heads) {
+        return of(frame, WHOLE, heads);
+    }
+
+    /**
+     * A part of the frame with its heads covered; valid until the next call.
+     *
+     * @param part with an area, as fractions of the picture
+     * @param heads as fractions of the whole picture
+     */
+    AVFrame of(Frame frame, Box part, List<Box> heads) {
         ByteBuffer pixels = rgb.asByteBuffer();
-        frame.rgb(WHOLE, width, height, Fit.STRETCH, pixels);
+        frame.rgb(part, width, height, Fit.STRETCH, pixels);
         Pixelation pixelation = new Pixelation(pixels, width, height);
-        heads.forEach(pixelation::cover);
+        heads.forEach(head -> pixelation.cover(head.seenFrom(part)));
         // The encoder may still look at the last picture.
         if (av_frame_make_writable(picture) < 0) {
             throw new OutOfMemoryError("no native memory for a picture of %d x %d".formatted(width, height));

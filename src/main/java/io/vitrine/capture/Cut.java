@@ -20,12 +20,7 @@ record Cut(int x, int y, int width, int height, int toX, int toY, int toWidth, i
         if (right - left < 2 || bottom - top < 2) {
             return null;
         }
-        Box within = new Box(
-                        (seen.x() - region.x()) / region.width(),
-                        (seen.y() - region.y()) / region.height(),
-                        seen.width() / region.width(),
-                        seen.height() / region.height())
-                .within(placed);
+        Box within = seen.seenFrom(region).within(placed);
         int toX = Math.min(slotWidth - 1, (int) Math.round(within.x() * slotWidth));
         int toY = Math.min(slotHeight - 1, (int) Math.round(within.y() * slotHeight));
         int toWidth = Math.min(slotWidth - toX, Math.max(1, (int) Math.round(within.width() * slotWidth)));

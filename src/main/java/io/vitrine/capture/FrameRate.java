@@ -6,11 +6,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** How many pictures a second a camera gives, by the time stamps of the last thirty. */
-final class FrameRate {
+public final class FrameRate {
     private static final int LATELY = 30;
     private final Deque<Instant> times = new ArrayDeque<>();
 
-    void add(Instant at) {
+    public void add(Instant at) {
         times.addLast(at);
         if (times.size() > LATELY) {
             times.removeFirst();
@@ -22,7 +22,7 @@ final class FrameRate {
     }
 
     /** 0 while there are fewer than two pictures. */
-    double perSecond() {
+    public double perSecond() {
         if (times.size() < 2) {
             return 0;
         }

@@ -16,6 +16,11 @@ public interface FrameSource extends AutoCloseable {
     @Nullable
     Frame next() throws CaptureException;
 
+    /** How its pictures are encoded, as FFmpeg names it, such as h264; empty where that is not known. */
+    default String codec() {
+        return "";
+    }
+
     @Override
     void close();
 }

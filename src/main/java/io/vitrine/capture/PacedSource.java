@@ -52,6 +52,11 @@ final class PacedSource implements FrameSource {
         }
     }
 
+    @Override
+    public String codec() {
+        return recording.codec();
+    }
+
     private Frame nextOfRecordings() throws CaptureException {
         Frame frame = recording.next();
         if (frame == null) {

@@ -1,5 +1,7 @@
 package io.vitrine.capture;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -67,6 +69,11 @@ public record SourceAddress(Kind kind, String address) {
     /** Whether its pictures happen now, so that silence is a failure. */
     public boolean live() {
         return kind == Kind.RTSP || kind == Kind.HTTP || kind == Kind.DEVICE;
+    }
+
+    /** A user or password as it may stand in an address, whatever letters it has. */
+    public static String escaped(String credential) {
+        return URLEncoder.encode(credential, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Any text with the credentials of the addresses in it replaced. */

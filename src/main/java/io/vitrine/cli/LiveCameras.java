@@ -2,6 +2,9 @@ package io.vitrine.cli;
 
 import io.vitrine.camera.Camera;
 import io.vitrine.camera.CameraId;
+import io.vitrine.capture.CaptureException;
+import io.vitrine.capture.SourceAddress;
+import io.vitrine.pipeline.FirstLook;
 import io.vitrine.pipeline.LiveView.Watching;
 import io.vitrine.pipeline.PipelineHealth;
 import io.vitrine.pipeline.Pipelines;
@@ -12,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Shows the running cameras to the pages. */
-record LiveCameras(Pipelines pipelines) implements Cameras {
+record LiveCameras(Pipelines pipelines, FirstLook firstLook) implements Cameras {
     @Override
     public List<Camera> all() {
         return pipelines.cameras();
@@ -46,5 +49,15 @@ record LiveCameras(Pipelines pipelines) implements Cameras {
             viewer.placeholder("This camera is switched off.");
             return () -> {};
         });
+    }
+
+    @Override
+    public FirstLook.Found lookAt(SourceAddress address) throws CaptureException {
+        return firstLook.at(address);
+    }
+
+    @Override
+    public Optional<Watching> watchUncovered(CameraId camera, Viewer viewer) {
+        return pipelines.uncovered(camera).map(view -> view.watch(viewer));
     }
 }

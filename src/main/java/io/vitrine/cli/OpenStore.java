@@ -13,8 +13,11 @@ import io.vitrine.capture.Sources;
 import io.vitrine.detection.InferenceLine;
 import io.vitrine.models.ModelException;
 import io.vitrine.models.ModelStore;
+import io.vitrine.pipeline.FirstLook;
 import io.vitrine.pipeline.Latencies;
 import io.vitrine.pipeline.Pipelines;
+import io.vitrine.pipeline.Portraits;
+import io.vitrine.pipeline.Witness;
 import io.vitrine.reports.AlertDays;
 import io.vitrine.reports.Forgetting;
 import io.vitrine.reports.Ledger;
@@ -115,10 +118,10 @@ final class OpenStore implements AutoCloseable {
         AlertBook alerts = part(AlertBook.open(database, topics, clock));
         Ledger ledger = part(new Ledger(database, zone, clock));
         part(new AlertDays(database, zone, clock).start());
-        part(new Forgetting(database, site.retention(), zone, clock).start());
+        part(new Forgetting(database, site.retention(), site.privacy().picturesKept(), zone, clock).start());
         Brokers brokers = brokers(site, topics, database);
         MqttPublisher publisher = part(new MqttPublisher(brokers.own(), topics, alerts, clock).start());
-        Telling telling = part(new Telling(ledger, publisher, zone, clock));
+        Telling telling = part(new Telling(ledger, publisher, pictures(alerts), zone, clock));
         InferenceLine line = part(models.line());
         Pipelines pipelines = part(new Pipelines(
                 site.store().id(),
@@ -126,7 +129,8 @@ final class OpenStore implements AutoCloseable {
                 models.seeing(line, random),
                 camera -> Sources.live(camera, clock),
                 alerts,
-                telling));
+                telling,
+                site.privacy().rawView()));
         Site edited = new Edits(database).on(site);
         pipelines.apply(edited.cameras(), edited.rules());
         telling.start(pipelines);
@@ -137,13 +141,19 @@ final class OpenStore implements AutoCloseable {
                 site.web(),
                 new House(
                         site,
-                        new LiveCameras(pipelines),
+                        new LiveCameras(pipelines, new FirstLook(line, clock)),
                         new LiveSetup(pipelines),
                         alerts,
+                        ledger,
                         brokers.door(),
                         publisher::status,
                         database,
                         models.cards())));
+    }
+
+    /** Makes and keeps the pictures of alerts where the configuration says so; otherwise nothing there looks at a picture. */
+    private Witness pictures(AlertBook alerts) {
+        return site.privacy().picturesKept().isZero() ? new Witness() {} : part(new Portraits(alerts::keep));
     }
 
     /** How Vitrine itself reaches the broker, and how it does so for browsers. */

@@ -1,9 +1,11 @@
 package io.vitrine.cli;
 
+import io.vitrine.alerts.Alert;
 import io.vitrine.alerts.CameraAvailability;
 import io.vitrine.alerts.DayCount;
 import io.vitrine.alerts.MqttPublisher;
 import io.vitrine.capture.CameraStatus;
+import io.vitrine.capture.Frame;
 import io.vitrine.pipeline.PipelineHealth;
 import io.vitrine.pipeline.Pipelines;
 import io.vitrine.pipeline.Scene;
@@ -11,6 +13,7 @@ import io.vitrine.pipeline.Witness;
 import io.vitrine.reports.Count;
 import io.vitrine.reports.Ledger;
 import io.vitrine.sighting.Crossing;
+import io.vitrine.sighting.Sighting;
 import io.vitrine.sighting.Visit;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,6 +34,7 @@ final class Telling implements Witness, AutoCloseable {
 
     private final Ledger ledger;
     private final MqttPublisher publisher;
+    private final Witness pictures;
     private final ZoneId zone;
     private final Clock clock;
     private final Map<Object, Object> told = new HashMap<>();
@@ -40,10 +44,14 @@ final class Telling implements Witness, AutoCloseable {
         return thread;
     });
 
-    /** @param zone the store's, in which its day begins */
-    Telling(Ledger ledger, MqttPublisher publisher, ZoneId zone, Clock clock) {
+    /**
+     * @param pictures hears of alerts, to keep their pictures where the shop wants that
+     * @param zone the store's, in which its day begins
+     */
+    Telling(Ledger ledger, MqttPublisher publisher, Witness pictures, ZoneId zone, Clock clock) {
         this.ledger = ledger;
         this.publisher = publisher;
+        this.pictures = pictures;
         this.zone = zone;
         this.clock = clock;
     }
@@ -58,6 +66,11 @@ final class Telling implements Witness, AutoCloseable {
     @Override
     public void scene(Scene scene) {
         ledger.seen(scene.camera(), scene.at(), scene.sightings());
+    }
+
+    @Override
+    public void noticed(Alert alert, Sighting shopper, Frame frame, Scene scene) {
+        pictures.noticed(alert, shopper, frame, scene);
     }
 
     @Override

@@ -65,6 +65,12 @@ public record Box(double x, double y, double width, double height) {
                 outer.x + x * outer.width, outer.y + y * outer.height, width * outer.width, height * outer.height);
     }
 
+    /** The other way round: this box as fractions of {@code outer}, which has an area. */
+    public Box seenFrom(Box outer) {
+        return new Box(
+                (x - outer.x) / outer.width, (y - outer.y) / outer.height, width / outer.width, height / outer.height);
+    }
+
     /** Area that both boxes cover. */
     public double overlap(Box other) {
         double w = Math.min(right(), other.right()) - Math.max(x, other.x);

@@ -1,5 +1,6 @@
 package io.vitrine.pipeline;
 
+import io.vitrine.alerts.Alert;
 import io.vitrine.alerts.AlertSink;
 import io.vitrine.alerts.Announcement;
 import io.vitrine.camera.Camera;
@@ -78,10 +79,11 @@ public final class CameraPipeline {
         TrackingUpdate update = tracker.update(frame.at(), found);
         Map<TrackId, Look> looks = look(frame, visitors.due(frame.at(), update.tracks()));
         Seen seen = visitors.observe(frame.at(), update, looks);
-        seen.sightings().forEach(sighting -> notice(sighting, detectedAt));
+        Scene scene = Scene.of(camera.id(), frame, seen.sightings(), found, update.tracks());
+        seen.sightings().forEach(sighting -> notice(sighting, detectedAt, frame, scene));
         seen.crossings().forEach(witness::crossing);
         seen.ended().forEach(this::end);
-        witness.scene(Scene.of(camera.id(), frame, seen.sightings(), found, update.tracks()));
+        witness.scene(scene);
     }
 
     /** Ends all visits, at the end of a file or when the camera was away for long. */
@@ -101,10 +103,12 @@ public final class CameraPipeline {
         return looks;
     }
 
-    private void notice(Sighting sighting, Instant detectedAt) {
+    private void notice(Sighting sighting, Instant detectedAt, Frame frame, Scene scene) {
         for (Incident incident : rules.notice(sighting)) {
             String id = ids.next(sighting.at());
-            alerts.raise(Announcement.of(incident, camera, store, id, detectedAt, clock.instant()));
+            Alert alert = Announcement.of(incident, camera, store, id, detectedAt, clock.instant());
+            alerts.raise(alert);
+            witness.noticed(alert, sighting, frame, scene);
         }
     }
 

@@ -8,6 +8,7 @@ import io.vitrine.rules.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class LiveLine implements AutoCloseable {
     private final Camera camera;
     private final CameraFeed feed;
     private final LiveView view;
+    private final @Nullable LiveView uncovered;
     private final NewestScene latest;
     private final CameraPipeline pipeline;
     private final InstantSource clock;
@@ -42,6 +44,7 @@ final class LiveLine implements AutoCloseable {
     private Instant lastArrival = Instant.MAX;
     private Instant lastWarning = Instant.MIN;
 
+    /** @param rawView whether there is to be a view whose heads are not covered */
     LiveLine(
             Camera camera,
             String store,
@@ -49,11 +52,13 @@ final class LiveLine implements AutoCloseable {
             Seeing seeing,
             RuleBook rules,
             AlertSink alerts,
-            Witness witness) {
+            Witness witness,
+            boolean rawView) {
         this.camera = camera;
         this.feed = feed;
         this.view = new LiveView(feed);
-        this.latest = new NewestScene(witness, view);
+        this.uncovered = rawView ? LiveView.uncovered(feed) : null;
+        this.latest = new NewestScene(witness, uncovered == null ? List.of(view) : List.of(view, uncovered));
         this.pipeline = new CameraPipeline(camera, store, seeing, rules, alerts, latest);
         this.clock = seeing.clock();
         this.thread = new Thread(this::run, "line-" + camera.id());
@@ -83,6 +88,11 @@ final class LiveLine implements AutoCloseable {
     /** What people may see of the camera. */
     LiveView view() {
         return view;
+    }
+
+    /** The camera with heads uncovered; empty unless the shop allows that. */
+    Optional<LiveView> uncovered() {
+        return Optional.ofNullable(uncovered);
     }
 
     PipelineHealth health() {
@@ -158,6 +168,9 @@ final class LiveLine implements AutoCloseable {
     public void close() {
         closed = true;
         view.close();
+        if (uncovered != null) {
+            uncovered.close();
+        }
         feed.close();
         thread.interrupt();
         try {

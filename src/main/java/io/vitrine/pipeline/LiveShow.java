@@ -24,7 +24,7 @@ final class LiveShow implements AutoCloseable {
     private static final String BROKEN = "The picture cannot be encoded";
 
     private final CameraFeed feed;
-    private final RecentScenes scenes;
+    private final HeadFinder heads;
     private final Audience audience;
     private final WaitingFrames waiting;
     private final Thinning thinning = new Thinning(FPS);
@@ -33,9 +33,9 @@ final class LiveShow implements AutoCloseable {
     private @Nullable Broadcast broadcast;
     private @Nullable String failure;
 
-    LiveShow(CameraFeed feed, RecentScenes scenes, Audience audience, Duration patience) {
+    LiveShow(CameraFeed feed, HeadFinder heads, Audience audience, Duration patience) {
         this.feed = feed;
-        this.scenes = scenes;
+        this.heads = heads;
         this.audience = audience;
         this.waiting = new WaitingFrames(patience);
         this.tolerance = patience.plus(UNTIL_TOLD).toNanos();
@@ -51,7 +51,7 @@ final class LiveShow implements AutoCloseable {
                 frame.close();
             }
         }
-        waiting.release(scenes, this::show);
+        waiting.release(heads, this::show);
         if (System.nanoTime() - lastShown > tolerance) {
             audience.placeholder(reason());
         }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows one camera to people, and fails closed: a picture leaves only when it is known where heads are in it, and they
  * are covered; where that is not known, viewers are told so. Works only while somebody watches. Threads may share it.
+ *
+ * <p>The {@link #uncovered} view is the one exception, for shops that allow it: its live pictures come as they are.
  */
 public final class LiveView implements AutoCloseable {
     /** How long a picture waits for the detector, at the least. */
@@ -27,6 +29,7 @@ public final class LiveView implements AutoCloseable {
     private final CameraFeed feed;
     private final Duration patience;
     private final RecentScenes scenes;
+    private final HeadFinder heads;
     private final Queue<Scene> untold = new ConcurrentLinkedQueue<>();
     private final Audience audience = new Audience();
     private @Nullable Thread thread;
@@ -34,10 +37,20 @@ public final class LiveView implements AutoCloseable {
 
     /** @param feed whose pictures are shown; stays the caller's to close */
     public LiveView(CameraFeed feed) {
+        this(feed, true);
+    }
+
+    /** A view whose viewers see heads as well; privacy masks are black there too. Its snapshots are covered. */
+    public static LiveView uncovered(CameraFeed feed) {
+        return new LiveView(feed, false);
+    }
+
+    private LiveView(CameraFeed feed, boolean covered) {
         this.feed = feed;
         long between = Math.round(1_500 / feed.camera().detectionsPerSecond());
         this.patience = between > PATIENCE.toMillis() ? Duration.ofMillis(between) : PATIENCE;
         this.scenes = new RecentScenes(patience.multipliedBy(2));
+        this.heads = covered ? scenes::heads : HeadFinder.NOTHING_TO_COVER;
     }
 
     /** Takes what a frame showed. Comes from the camera's line, in order; quick. */
@@ -83,7 +96,7 @@ public final class LiveView implements AutoCloseable {
 
     private void show() {
         try (LatestFrame tap = feed.tap();
-                LiveShow show = new LiveShow(feed, scenes, audience, patience)) {
+                LiveShow show = new LiveShow(feed, heads, audience, patience)) {
             while (!closed && !audience.isEmpty()) {
                 tellScenes();
                 show.step(tap);

@@ -1,7 +1,11 @@
 package io.vitrine.pipeline;
 
+import io.vitrine.alerts.Alert;
+import io.vitrine.capture.Frame;
 import io.vitrine.sighting.Crossing;
+import io.vitrine.sighting.Sighting;
 import io.vitrine.sighting.Visit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,12 +16,12 @@ final class NewestScene implements Witness {
     private static final Logger LOG = LoggerFactory.getLogger(NewestScene.class);
 
     private final Witness next;
-    private final LiveView view;
+    private final List<LiveView> views;
     private volatile @Nullable Scene newest;
 
-    NewestScene(Witness next, LiveView view) {
+    NewestScene(Witness next, List<LiveView> views) {
         this.next = next;
-        this.view = view;
+        this.views = List.copyOf(views);
     }
 
     Optional<Scene> scene() {
@@ -31,8 +35,13 @@ final class NewestScene implements Witness {
     @Override
     public void scene(Scene scene) {
         newest = scene;
-        view.scene(scene);
+        views.forEach(view -> view.scene(scene));
         tell(() -> next.scene(scene));
+    }
+
+    @Override
+    public void noticed(Alert alert, Sighting shopper, Frame frame, Scene scene) {
+        tell(() -> next.noticed(alert, shopper, frame, scene));
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Pipelines implements AutoCloseable {
     private final Opening opening;
     private final AlertSink alerts;
     private final Witness witness;
+    private final boolean rawView;
     private final Clock clock = Clock.systemUTC();
     private List<Camera> cameras = List.of();
     private List<Rule> rules = List.of();
@@ -54,12 +55,29 @@ public final class Pipelines implements AutoCloseable {
      * @param witness told from the threads of all cameras
      */
     public Pipelines(String store, ZoneId zone, Seeing seeing, Opening opening, AlertSink alerts, Witness witness) {
+        this(store, zone, seeing, opening, alerts, witness, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param rawView whether {@link #uncovered} shows anything
+     */
+    public Pipelines(
+            String store,
+            ZoneId zone,
+            Seeing seeing,
+            Opening opening,
+            AlertSink alerts,
+            Witness witness,
+            boolean rawView) {
         this.store = store;
         this.zone = zone;
         this.seeing = seeing;
         this.opening = opening;
         this.alerts = alerts;
         this.witness = witness;
+        this.rawView = rawView;
     }
 
     /**
@@ -113,6 +131,11 @@ public final class Pipelines implements AutoCloseable {
         return Optional.ofNullable(lines.get(camera)).map(LiveLine::view);
     }
 
+    /** A camera with heads uncovered; empty for one that does not run, and always unless the shop allows it. */
+    public synchronized Optional<LiveView> uncovered(CameraId camera) {
+        return Optional.ofNullable(lines.get(camera)).flatMap(LiveLine::uncovered);
+    }
+
     private void end(List<Camera> staying) {
         List<LiveLine> leaving = new ArrayList<>();
         lines.values().removeIf(line -> {
@@ -127,7 +150,7 @@ public final class Pipelines implements AutoCloseable {
 
     private LiveLine line(Camera camera) throws RuleException {
         CameraFeed feed = new CameraFeed(camera, () -> opening.open(camera), clock);
-        return new LiveLine(camera, store, feed, seeing, book(rules), alerts, witness).start();
+        return new LiveLine(camera, store, feed, seeing, book(rules), alerts, witness, rawView).start();
     }
 
     private RuleBook book(List<Rule> of) throws RuleException {

@@ -31,10 +31,10 @@ final class WaitingFrames implements AutoCloseable {
     }
 
     /** Hands on, in order, all that may be shown by now, with their heads, and gives up those that waited too long. */
-    void release(RecentScenes scenes, BiConsumer<Frame, List<Box>> show) {
+    void release(HeadFinder finder, BiConsumer<Frame, List<Box>> show) {
         while (!frames.isEmpty()) {
             Waiting oldest = frames.getFirst();
-            Optional<List<Box>> heads = scenes.heads(oldest.frame().at());
+            Optional<List<Box>> heads = finder.heads(oldest.frame().at());
             if (heads.isEmpty() && System.nanoTime() - oldest.since() < patience) {
                 return;
             }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -80,22 +81,35 @@ public final class AlertDays implements AutoCloseable {
                 .orElse(null);
     }
 
+    /** Sums up anew the days of these that are summed up, after some of their alerts were erased. */
+    static void correct(Handle handle, ZoneId zone, Set<LocalDate> days) {
+        LocalDate newest = newest(handle);
+        if (newest != null) {
+            days.stream().filter(day -> !day.isAfter(newest)).forEach(day -> {
+                handle.execute("delete from alert_days where store_day = ?", day);
+                boolean unused = isSummedUp(handle, zone, day);
+            });
+        }
+    }
+
     /** False while one of its alerts has not ended. */
     private boolean isSummedUp(LocalDate day) {
-        return database.jdbi().inTransaction(handle -> {
-            Optional<Map<String, List<AlertHour>>> cameras = new AlertReader(handle, zone)
-                    .ended(
-                            day.atStartOfDay(zone).toInstant(),
-                            day.plusDays(1).atStartOfDay(zone).toInstant());
-            // another node may have been quicker, with the same
-            cameras.orElse(Map.of())
-                    .forEach((camera, hours) -> handle.execute(
-                            "insert into alert_days (store_day, camera, body) values (?, ?, ?) on conflict do nothing",
-                            day,
-                            camera,
-                            AlertHour.json(hours)));
-            return cameras.filter(some -> !some.isEmpty()).isPresent();
-        });
+        return database.jdbi().inTransaction(handle -> isSummedUp(handle, zone, day));
+    }
+
+    private static boolean isSummedUp(Handle handle, ZoneId zone, LocalDate day) {
+        Optional<Map<String, List<AlertHour>>> cameras = new AlertReader(handle, zone)
+                .ended(
+                        day.atStartOfDay(zone).toInstant(),
+                        day.plusDays(1).atStartOfDay(zone).toInstant());
+        // another node may have been quicker, with the same
+        cameras.orElse(Map.of())
+                .forEach((camera, hours) -> handle.execute(
+                        "insert into alert_days (store_day, camera, body) values (?, ?, ?) on conflict do nothing",
+                        day,
+                        camera,
+                        AlertHour.json(hours)));
+        return cameras.filter(some -> !some.isEmpty()).isPresent();
     }
 
     @Override

@@ -80,16 +80,18 @@ interface Entry {
     /** A request to erase, in its turn after what was recorded before it. */
     final class OfErasure implements Entry {
         private final Erasure erasure;
+        private final ZoneId zone;
         private final CompletableFuture<Erased> erased = new CompletableFuture<>();
-        private Erased counted = new Erased(0, 0, 0);
+        private Erased counted = new Erased(0, 0, 0, 0);
 
-        OfErasure(Erasure erasure) {
+        OfErasure(Erasure erasure, ZoneId zone) {
             this.erasure = erasure;
+            this.zone = zone;
         }
 
         @Override
         public void write(Handle handle) {
-            counted = erasure.in(handle);
+            counted = erasure.in(handle, zone);
         }
 
         @Override

@@ -4,16 +4,17 @@ import io.vitrine.camera.CameraId;
 import io.vitrine.sighting.Crossing;
 import io.vitrine.sighting.Sighting;
 import io.vitrine.sighting.Visit;
+import io.vitrine.sighting.VisitId;
 import io.vitrine.storage.Database;
 import io.vitrine.storage.StorageException;
 import io.vitrine.storage.WriteBehind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,12 +28,16 @@ public final class Ledger implements AutoCloseable {
     /** About a busy hour, some 100 MB. */
     private static final int MOST_WAITING = 20_000;
 
+    private static final int MOST_UNWANTED = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Database database;
     private final ZoneId zone;
+    private final Clock clock;
     private final Today today;
     private final WriteBehind<Entry> writing;
+    /** The newest erasures, of which visits may still be going on; nobody stays for so many. */
+    private final List<Erasure> unwanted = new CopyOnWriteArrayList<>();
 
     /**
      * Opens the ledger and takes up today's counts.
@@ -42,6 +47,7 @@ public final class Ledger implements AutoCloseable {
     public Ledger(Database database, ZoneId zone, Clock clock) {
         this.database = database;
         this.zone = zone;
+        this.clock = clock;
         this.today = new Today(zone, clock);
         this.today.load(database.jdbi());
         this.writing = new WriteBehind<Entry>("ledger", MOST_WAITING, this::write).start();
@@ -53,12 +59,16 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void record(Visit visit) {
-        writing.offer(new Entry.OfVisit(visit, zone));
+        if (!isUnwanted(visit.id(), visit.camera(), visit.entered())) {
+            writing.offer(new Entry.OfVisit(visit, zone));
+        }
     }
 
     public void record(Crossing crossing) {
-        today.crossed(crossing);
-        writing.offer(new Entry.OfCrossing(crossing, zone));
+        if (!isUnwanted(crossing.visit(), crossing.camera(), crossing.at())) {
+            today.crossed(crossing);
+            writing.offer(new Entry.OfCrossing(crossing, zone));
+        }
     }
 
     /** Keeps count of who is in which zone; to be told of every frame's sightings. */
@@ -83,40 +93,56 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Erases all that was recorded of one day of the store, after what waits to be written.
+     * Erases all that was recorded of one visit and all alerts of it, after what waits to be written. A visit that is not
+     * over yet will not be recorded.
      *
      * @throws StorageException if the database does not answer in 30 seconds; it is erased as soon as it does
      */
-    public Erased erase(LocalDate day) {
-        Erased erased = erase(new Erasure(
-                day.atStartOfDay(zone).toInstant(),
-                day.plusDays(1).atStartOfDay(zone).toInstant(),
-                day,
-                day));
-        today.forget(day);
-        return erased;
+    public Erased erase(VisitId visit) {
+        return erase(new ErasureOfVisit(visit));
     }
 
-    /** Erases all that was ever recorded, as {@link #erase(LocalDate)} does. */
+    /**
+     * Erases all that began in the hours of the store that a time touches, as {@link #erase(VisitId)} does.
+     *
+     * @param camera null for all
+     */
+    public Erased erase(@Nullable CameraId camera, Instant from, Instant to) {
+        return erase(ErasureOfTime.ofHours(camera, from, to, zone, clock.instant()));
+    }
+
+    /** Erases all that was ever recorded, as {@link #erase(VisitId)} does. */
     public Erased eraseEverything() {
-        Erased erased = erase(Erasure.EVERYTHING);
-        today.forgetAll();
-        return erased;
+        return erase(ErasureOfTime.everything(clock.instant()));
     }
 
     private Erased erase(Erasure erasure) {
-        Entry.OfErasure entry = new Entry.OfErasure(erasure);
+        Entry.OfErasure entry = new Entry.OfErasure(erasure, zone);
+        unwanted(erasure);
         if (!writing.offer(entry)) {
             throw new StorageException("nothing was erased: too much waits for the database already", null);
         }
         try {
-            return entry.erased().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Erased erased = entry.erased().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            today.load(database.jdbi());
+            return erased;
         } catch (TimeoutException | ExecutionException e) {
             throw new StorageException("the database does not answer; it will be erased as soon as it does", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StorageException("interrupted; it will be erased all the same", e);
         }
+    }
+
+    private synchronized void unwanted(Erasure erasure) {
+        if (unwanted.size() >= MOST_UNWANTED) {
+            unwanted.remove(0);
+        }
+        unwanted.add(erasure);
+    }
+
+    private boolean isUnwanted(VisitId visit, CameraId camera, Instant began) {
+        return unwanted.stream().anyMatch(erasure -> erasure.covers(visit, camera, began));
     }
 
     /** How many records wait for the database. */

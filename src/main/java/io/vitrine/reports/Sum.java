@@ -10,9 +10,12 @@ import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Some people more in an hour of the store; of a dwell, with the time of all of them together. */
 record Sum(Key key, long people, long millis) {
-    private static final String UPDATE = "update sums set people = people + :people, millis = millis + :millis"
-            + " where subject = :subject and store_day = :day and hour_at = :hour and camera = :camera"
-            + " and word = :word and part = :part";
+    private static final String THIS = " where subject = :subject and store_day = :day and hour_at = :hour"
+            + " and camera = :camera and word = :word and part = :part";
+
+    private static final String UPDATE = "update sums set people = people + :people, millis = millis + :millis" + THIS;
+
+    private static final String DELETE_IF_NOBODY = "delete from sums" + THIS + " and people <= 0";
 
     private static final String INSERT =
             "insert into sums (subject, store_day, hour_at, day_hour, week_day, camera, word,"
@@ -70,6 +73,12 @@ record Sum(Key key, long people, long millis) {
         if (bound(handle, UPDATE) == 0 && bound(handle, INSERT) == 0) {
             bound(handle, UPDATE);
         }
+    }
+
+    /** Takes these people out again; a sum of nobody goes. */
+    void takeFrom(Handle handle) {
+        new Sum(key, -people, -millis).bound(handle, UPDATE);
+        bound(handle, DELETE_IF_NOBODY);
     }
 
     private int bound(Handle handle, String sql) {

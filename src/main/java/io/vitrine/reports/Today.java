@@ -41,26 +41,32 @@ final class Today {
         this.clock = clock;
     }
 
-    /** Takes up the day where an earlier process left it. */
-    synchronized void load(Jdbi jdbi) {
-        turn();
-        jdbi.useHandle(handle -> handle.createQuery(
+    private record Recorded(Subject subject, CameraId camera, String word, long people) {}
+
+    /** Counts the day from what is recorded of it: by an earlier process, or since some of it was erased. */
+    void load(Jdbi jdbi) {
+        LocalDate now = today();
+        List<Recorded> sums = jdbi.withHandle(handle -> handle.createQuery(
                         "select subject, camera, word, sum(people) as people from sums where store_day = :day"
                                 + " and subject in ('in', 'out', 'stay') group by subject, camera, word")
-                .bind("day", day)
-                .map((row, context) -> take(
+                .bind("day", now)
+                .map((row, context) -> new Recorded(
                         Subject.of(row.getString("subject")),
                         new CameraId(row.getString("camera")),
                         row.getString("word"),
                         row.getLong("people")))
                 .list());
+        synchronized (this) {
+            begin(now);
+            sums.forEach(this::take);
+        }
     }
 
-    private long take(Subject subject, CameraId camera, String word, long people) {
-        Passed there = passed(camera, word, subject == Subject.STAY ? Count.Kind.ZONE : Count.Kind.LINE);
-        there.in += subject == Subject.OUT ? 0 : people;
-        there.out += subject == Subject.IN ? 0 : people;
-        return people;
+    private void take(Recorded sum) {
+        Count.Kind kind = sum.subject() == Subject.STAY ? Count.Kind.ZONE : Count.Kind.LINE;
+        Passed there = passed(sum.camera(), sum.word(), kind);
+        there.in += sum.subject() == Subject.OUT ? 0 : sum.people();
+        there.out += sum.subject() == Subject.IN ? 0 : sum.people();
     }
 
     synchronized void crossed(Crossing crossing) {
@@ -96,30 +102,28 @@ final class Today {
         return counts;
     }
 
-    synchronized void forget(LocalDate erased) {
-        if (erased.equals(day)) {
-            passed.clear();
-        }
-    }
-
-    synchronized void forgetAll() {
-        passed.clear();
-    }
-
     private boolean isToday(Instant at) {
         turn();
         return at.atZone(zone).toLocalDate().equals(day);
     }
 
-    /** At midnight all is counted from the start; who stands in a zone has come into it. */
+    /** At midnight all is counted from the start. */
     private void turn() {
-        LocalDate now = clock.instant().atZone(zone).toLocalDate();
+        LocalDate now = today();
         if (!now.equals(day)) {
-            day = now;
-            passed.clear();
-            standing.forEach(
-                    (camera, standers) -> standers.forEach(s -> passed(camera, s.zone(), Count.Kind.ZONE).in++));
+            begin(now);
         }
+    }
+
+    /** Nobody has been counted yet but those who stand in a zone: they have come into it. */
+    private void begin(LocalDate now) {
+        day = now;
+        passed.clear();
+        standing.forEach((camera, standers) -> standers.forEach(s -> passed(camera, s.zone(), Count.Kind.ZONE).in++));
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(zone).toLocalDate();
     }
 
     private Passed passed(CameraId camera, String id, Count.Kind kind) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,24 @@ final class VisitReader {
             whole(rows.subList(i, Math.min(rows.size(), i + CHUNK)), visits);
         }
         return visits;
+    }
+
+    Optional<Visit> visit(VisitId id) {
+        List<Row> rows = handle.createQuery("select id, camera, entered_at, left_at, sure from visits where id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> row(row))
+                .list();
+        List<Visit> visits = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            whole(rows, visits);
+        }
+        return visits.stream().findFirst();
+    }
+
+    /** Also of a visit that is not over yet. */
+    List<Crossing> crossings(VisitId visit) {
+        return of(List.of(visit.value()), "crossings order by crossed_at", (row, c) -> crossing(row))
+                .getOrDefault(visit.value(), List.of());
     }
 
     private static Row row(ResultSet row) throws SQLException {

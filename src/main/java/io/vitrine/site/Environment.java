@@ -1,7 +1,6 @@
 package io.vitrine.site;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.vitrine.capture.SourceAddress;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +34,8 @@ final class Environment {
     String fillAddress(String text) {
         int login = text.contains("://") ? text.lastIndexOf('@') : -1;
         return VARIABLE.matcher(text)
-                .replaceAll(found ->
-                        literal(found.start() < login ? escaped(value(found.group(1))) : value(found.group(1))));
+                .replaceAll(found -> literal(
+                        found.start() < login ? SourceAddress.escaped(value(found.group(1))) : value(found.group(1))));
     }
 
     private String value(String name) {
@@ -46,10 +45,6 @@ final class Environment {
                     "the environment variable %s is not set; set it before the start".formatted(name));
         }
         return value;
-    }
-
-    private static String escaped(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String literal(String value) {

@@ -18,4 +18,9 @@ public record Privacy(boolean rawView, @Nullable Duration keepPictures) {
             throw new IllegalArgumentException("pictures are kept for some time, not " + keepPictures);
         }
     }
+
+    /** How long pictures of alerts are kept; zero for not at all. */
+    public Duration picturesKept() {
+        return keepPictures == null ? Duration.ZERO : keepPictures;
+    }
 }

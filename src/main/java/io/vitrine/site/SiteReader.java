@@ -25,6 +25,7 @@ final class SiteReader {
         List<Camera> cameras = new CameraReader(reading).cameras(file);
         List<Rule> rules = new RuleReader(reading, cameras).rules(file);
         Path data = file.value("data", Path.of("data"), this::path);
+        Retention retention = retention(file.section("retention"));
         Site site = new Site(
                 store,
                 cameras,
@@ -34,8 +35,8 @@ final class SiteReader {
                 data,
                 models(file.section("vitrine")),
                 services.web(file.section("web")),
-                retention(file.section("retention")),
-                privacy(file.section("privacy"), file.section("alerts")));
+                retention,
+                privacy(file.section("privacy"), file.section("alerts"), retention));
         file.end();
         return site;
     }
@@ -72,12 +73,20 @@ final class SiteReader {
                 .orElse(preset);
     }
 
-    private static Privacy privacy(Section section, Section alerts) {
+    private static Privacy privacy(Section section, Section alerts, Retention retention) {
         boolean rawView = section.value("raw-view", false, Scalars::flag);
         Duration pictures = alerts.find("keep-pictures", Durations::parse).orElse(null);
         section.end();
         alerts.end();
-        return alerts.make(() -> new Privacy(rawView, pictures)).orElse(Privacy.DEFAULT);
+        return alerts.make(() -> {
+                    if (pictures != null && pictures.compareTo(retention.alerts()) > 0) {
+                        throw new IllegalArgumentException(
+                                "pictures cannot be kept longer (%s) than the alerts they belong to (%s)"
+                                        .formatted(pictures, retention.alerts()));
+                    }
+                    return new Privacy(rawView, pictures);
+                })
+                .orElse(Privacy.DEFAULT);
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -13,14 +13,17 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.vitrine.alerts.Alert;
 import io.vitrine.alerts.AlertBook;
+import io.vitrine.alerts.AlertPictures;
 import io.vitrine.alerts.Messages;
 import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The alerts in the words of their MQTT messages, and what staff do with them. Whoever is logged in is who did it. */
 @Controller("/api/alerts")
@@ -30,11 +33,14 @@ final class AlertsController {
     private static final Duration LONGEST_SPAN = Duration.ofDays(31);
 
     private final AlertBook alerts;
+    private final AlertPictures pictures;
     private final DateTimeFormatter minute;
     private final Audit audit;
 
     AlertsController(House house, Audit audit) {
         this.alerts = house.alerts();
+        this.pictures =
+                new AlertPictures(house.database(), house.site().privacy().picturesKept(), InstantSource.system());
         this.minute = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(house.zone());
         this.audit = audit;
     }
@@ -46,9 +52,36 @@ final class AlertsController {
         return json(Messages.alerts(from == null && to == null ? alerts.open() : between(from, to, who)));
     }
 
+    /** Which of the alerts decided between two times have a picture. */
+    @Get("/pictures")
+    @Secured(Role.MANAGERS)
+    Set<String> pictures(@QueryValue String from, @QueryValue String to) {
+        return pictures.between(Answers.instant("from", from), Answers.instant("to", to));
+    }
+
     @Get("/{id}")
     HttpResponse<?> alert(String id) {
         return answer(alerts.find(id));
+    }
+
+    /**
+     * The shopper whom it tells of, head hidden. While the alert is open it helps whoever is told; afterwards it is only
+     * for managers. Who looks is recorded.
+     */
+    @Get("/{id}/picture")
+    HttpResponse<?> picture(String id, Authentication who) {
+        Optional<Alert> alert = alerts.find(id);
+        boolean over = alert.map(a -> a.state().ended()).orElse(false);
+        if (over && !who.getRoles().contains(Role.MANAGERS)) {
+            return HttpResponse.notFound(new Problem("this alert is over; its picture is for managers now"));
+        }
+        Optional<byte[]> picture = alert.flatMap(a -> pictures.find(a.id()));
+        if (picture.isPresent() && over) {
+            audit.record(who.getName(), "looked at the picture of an alert", id);
+        } else if (picture.isPresent()) {
+            audit.looked(who.getName(), "was shown the picture of an alert", id);
+        }
+        return Answers.jpeg(picture, "no picture of this alert is kept");
     }
 
     /** The first claim wins; the answer is the state as it now is. */

@@ -1,6 +1,8 @@
 package io.vitrine.web;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -13,6 +15,14 @@ final class Answers {
     /** The thing as a page gets it, or 404 with these words. */
     static <T> HttpResponse<?> found(Optional<T> thing, Function<T, ?> view, String otherwise) {
         return thing.<HttpResponse<?>>map(t -> HttpResponse.ok(view.apply(t)))
+                .orElseGet(() -> HttpResponse.notFound(new Problem(otherwise)));
+    }
+
+    /** A picture that nobody on the way may keep, or 404 with these words. */
+    static HttpResponse<?> jpeg(Optional<byte[]> picture, String otherwise) {
+        return picture.<HttpResponse<?>>map(jpeg -> HttpResponse.ok(jpeg)
+                        .contentType(MediaType.IMAGE_JPEG_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store"))
                 .orElseGet(() -> HttpResponse.notFound(new Problem(otherwise)));
     }
 

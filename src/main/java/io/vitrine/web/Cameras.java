@@ -2,6 +2,9 @@ package io.vitrine.web;
 
 import io.vitrine.camera.Camera;
 import io.vitrine.camera.CameraId;
+import io.vitrine.capture.CaptureException;
+import io.vitrine.capture.SourceAddress;
+import io.vitrine.pipeline.FirstLook;
 import io.vitrine.pipeline.LiveView.Watching;
 import io.vitrine.pipeline.PipelineHealth;
 import io.vitrine.pipeline.Scene;
@@ -29,4 +32,15 @@ public interface Cameras {
 
     /** Shows a camera to a viewer until the answer is closed. */
     Watching watch(CameraId camera, Viewer viewer);
+
+    /**
+     * Looks once at a camera that does not belong to the store yet.
+     *
+     * @throws CaptureException when it cannot be opened, or shows nothing in a few seconds
+     * @throws IllegalStateException while another one is looked at
+     */
+    FirstLook.Found lookAt(SourceAddress address) throws CaptureException;
+
+    /** As {@link #watch}, with heads uncovered; empty for a camera that does not run, and unless the shop allows it. */
+    Optional<Watching> watchUncovered(CameraId camera, Viewer viewer);
 }

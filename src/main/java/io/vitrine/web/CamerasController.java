@@ -60,8 +60,7 @@ final class CamerasController {
         }
         audit.looked(who.getName(), "saw a picture", id);
         Optional<byte[]> picture = known(id).flatMap(camera -> cameras.snapshot(camera, width));
-        return picture.<HttpResponse<?>>map(jpeg -> HttpResponse.ok(jpeg).contentType(MediaType.IMAGE_JPEG_TYPE))
-                .orElseGet(() -> HttpResponse.notFound(new Problem("no picture of '%s' can be shown".formatted(id))));
+        return Answers.jpeg(picture, "no picture of '%s' can be shown".formatted(id));
     }
 
     /** Pictures without end, for browsers that cannot play the live stream; they end with the login. */

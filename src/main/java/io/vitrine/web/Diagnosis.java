@@ -11,14 +11,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says in plain sentences what is wrong with the shop's system and what to do about it. */
 final class Diagnosis {
     /** An alert that takes longer than this to be known comes too late to greet anybody. */
     private static final Duration SLOW = Duration.ofSeconds(2);
+
+    private static final String AGAIN = "It is tried again by itself.";
+    /** What may be over without anybody doing something. */
+    private static final Set<CaptureException.Reason> PASSING = EnumSet.of(
+            CaptureException.Reason.UNREACHABLE,
+            CaptureException.Reason.REFUSED,
+            CaptureException.Reason.SILENT,
+            CaptureException.Reason.ENDED);
 
     private static final long MANY_WAITING = 20;
     private static final long LITTLE_DISK = 1L << 30;
@@ -92,7 +102,7 @@ final class Diagnosis {
                     "bad",
                     "%s has shown nothing for %s: %s."
                             .formatted(camera.name(), inWords(Duration.between(status.since(), now)), status.message()),
-                    advice(status.reason()));
+                    todo(status.reason()));
         }
         if (health.failures() > 0 && health.failures() * 20 > health.processed()) {
             return new Verdict(
@@ -110,10 +120,15 @@ final class Diagnosis {
         return null;
     }
 
-    private static String advice(CaptureException.@Nullable Reason reason) {
+    private static String todo(CaptureException.@Nullable Reason reason) {
         if (reason == null) {
-            return "It is tried again by itself.";
+            return AGAIN;
         }
+        return PASSING.contains(reason) ? advice(reason) + " " + AGAIN : advice(reason);
+    }
+
+    /** What to look at, for whoever can go to the camera. */
+    static String advice(CaptureException.Reason reason) {
         return switch (reason) {
             case UNAUTHORIZED ->
                 "Check its user and password in the configuration, and whether the camera locked the account.";
@@ -121,7 +136,7 @@ final class Diagnosis {
             case UNSUPPORTED, NOT_VIDEO, BROKEN ->
                 "Check that the address is a video stream, and set the camera to H.264, H.265 or MJPEG.";
             case UNREACHABLE, REFUSED, SILENT, ENDED ->
-                "Check its power and network cable, and whether it can be reached from this machine. It is tried again by itself.";
+                "Check its power and network cable, and whether it can be reached from this machine.";
         };
     }
 

@@ -3,6 +3,7 @@ package io.vitrine.web;
 import io.vitrine.alerts.AlertBook;
 import io.vitrine.alerts.BrokerStatus;
 import io.vitrine.models.ModelCard;
+import io.vitrine.reports.Ledger;
 import io.vitrine.site.Site;
 import io.vitrine.storage.Database;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ public record House(
         Cameras cameras,
         Setup setup,
         AlertBook alerts,
+        Ledger ledger,
         BrokerDoor broker,
         Supplier<BrokerStatus> brokerStatus,
         Database database,

@@ -16,11 +16,11 @@ import java.util.Map;
 @Produces(MediaType.TEXT_HTML)
 final class PagesController {
     private final Page page;
-    private final String goes;
+    private final House house;
 
     PagesController(Page page, House house) {
         this.page = page;
-        this.goes = Stored.goes(house.site());
+        this.house = house;
     }
 
     @Get
@@ -74,7 +74,9 @@ final class PagesController {
     @Get("/stored")
     @Secured(Role.MANAGERS)
     HttpResponse<String> stored(Authentication who) {
-        return page.console(who, "/stored", "What we store", "stored", Map.of("goes", goes));
+        Map<String, String> values =
+                Map.of("goes", Stored.goes(house.site()), "uncovered", Stored.uncovered(house.site()));
+        return page.console(who, "/stored", "What we store", "stored", values);
     }
 
     @Get("/status")

@@ -1,6 +1,7 @@
 package io.vitrine.web;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -13,11 +14,13 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.vitrine.camera.Camera;
+import io.vitrine.capture.CaptureException;
 import io.vitrine.capture.SourceAddress;
 import io.vitrine.web.people.Audit;
 import io.vitrine.web.people.Role;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which cameras there are, and the zones, lines and privacy masks drawn on their pictures. */
 @Controller("/api/cameras")
@@ -38,13 +41,25 @@ final class PlansController {
     record Plan(String source, boolean added, Drawing fixed, Drawing drawn) {}
 
     @Serdeable
-    record NewCamera(String id, String name, String source) {}
+    record NewCamera(
+            String id,
+            String name,
+            String source,
+            @Nullable String user,
+            @Nullable String password) {}
+
+    /** A camera to be tried before it is added. */
+    @Serdeable
+    record Candidate(
+            String source, @Nullable String user, @Nullable String password) {}
 
     private final Console console;
+    private final Cameras cameras;
     private final Audit audit;
 
-    PlansController(Console console, Audit audit) {
+    PlansController(Console console, House house, Audit audit) {
         this.console = console;
+        this.cameras = house.cameras();
         this.audit = audit;
     }
 
@@ -67,11 +82,27 @@ final class PlansController {
     @Post
     @Secured(Role.ADMINS)
     HttpResponse<?> add(@Body NewCamera camera, Authentication who) {
-        SourceAddress.parse(camera.source().strip());
+        String source = CameraAddress.of(camera.source(), camera.user(), camera.password());
         String name = camera.name().isBlank() ? camera.id() : camera.name().strip();
-        console.add(new Edits.Added(camera.id().strip(), name, camera.source().strip()));
+        console.add(new Edits.Added(camera.id().strip(), name, source));
         audit.record(who.getName(), "added a camera", camera.id());
         return HttpResponse.created(planOf(console.bare(camera.id().strip()).orElseThrow()));
+    }
+
+    /** Looks at a camera for a few seconds and forgets it again. */
+    @Post("/trial")
+    @Secured(Role.ADMINS)
+    HttpResponse<?> attempt(@Body Candidate camera, Authentication who) {
+        SourceAddress address =
+                SourceAddress.parse(CameraAddress.of(camera.source(), camera.user(), camera.password()));
+        audit.record(who.getName(), "tried a camera", address.toString());
+        try {
+            return HttpResponse.ok(TrialView.of(cameras.lookAt(address)));
+        } catch (CaptureException e) {
+            return HttpResponse.ok(TrialView.of(e));
+        } catch (IllegalStateException e) {
+            return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS).body(new Problem(String.valueOf(e.getMessage())));
+        }
     }
 
     @Delete("/{id}")

@@ -41,9 +41,18 @@ final class SessionController {
      * Who asks, and what their pages need to know.
      *
      * @param topics the beginning of all MQTT topics of the store
+     * @param pictures whether the store keeps pictures of alerts
+     * @param rawView whether who asks may look at cameras with heads uncovered
      */
     @Serdeable
-    record Me(String name, Collection<String> roles, String store, String zone, String topics) {}
+    record Me(
+            String name,
+            Collection<String> roles,
+            String store,
+            String zone,
+            String topics,
+            boolean pictures,
+            boolean rawView) {}
 
     private final House house;
     private final People people;
@@ -78,7 +87,9 @@ final class SessionController {
                 who.getRoles(),
                 house.name(),
                 house.zone().getId(),
-                house.broker().prefix());
+                house.broker().prefix(),
+                !house.site().privacy().picturesKept().isZero(),
+                house.site().privacy().rawView() && who.getRoles().contains(Role.ADMINS));
     }
 
     @Post

@@ -25,14 +25,16 @@ final class Stored {
     static List<Kind> of(Site site) {
         Retention r = site.retention();
         String database = site.database().toString();
-        String shorten = "Lower the retention in vitrine.yml and restart: what is older goes within the hour.";
+        String shorten =
+                "Below, by an admin. Or lower the retention in vitrine.yml and restart: what is older goes at once.";
         List<Kind> kinds = new ArrayList<>();
         kinds.add(new Kind(
                 "Pictures and video",
-                "They pass through memory, and heads are covered before any of them reaches a browser. Alerts hold words only.",
+                "They pass through memory, and heads are covered before any of them reaches a browser.",
                 "nowhere",
                 "not kept",
                 "Nothing to erase."));
+        kinds.add(pictures(site.privacy().picturesKept(), database));
         kinds.add(new Kind(
                 "Single visits",
                 "When somebody came and went, at which camera, how long in which zone. No picture, no name, no face.",
@@ -102,8 +104,41 @@ final class Stored {
         return "folder " + folder;
     }
 
-    private static String words(Duration duration) {
-        long days = duration.toDays();
-        return days >= 1 ? days + (days == 1 ? " day" : " days") : duration.toHours() + " hours";
+    /** Who can see a picture whose heads are not covered. */
+    static String uncovered(Site site) {
+        return site.privacy().rawView()
+                ? "The configuration lets an admin look at a camera live with heads uncovered, for ten minutes at most. Who did so, at"
+                        + " which camera, when and for how long is recorded, and the screen says so. In all else that"
+                        + " leaves the cameras heads are covered, and privacy masks are black everywhere."
+                : "Pictures whose heads are not covered are shown to nobody, also not to an admin. Where it is not known yet where"
+                        + " heads are in a picture, that picture is not shown.";
+    }
+
+    private static Kind pictures(Duration kept, String database) {
+        return kept.isZero()
+                ? new Kind(
+                        "Pictures of alerts",
+                        "None: alerts hold words only.",
+                        "nowhere",
+                        "not kept",
+                        "Nothing to erase.")
+                : new Kind(
+                        "Pictures of alerts",
+                        "The shopper whom an alert tells of, cut out, the head hidden and privacy masks black.",
+                        database,
+                        words(kept),
+                        "With its alert, below. Or take alerts.keep-pictures out of vitrine.yml and restart: all of them go at once.");
+    }
+
+    /** In the greatest unit that says it whole. */
+    static String words(Duration duration) {
+        if (duration.toMinutes() % 60 != 0) {
+            return counted(duration.toMinutes(), "minute");
+        }
+        return duration.toHours() % 24 == 0 ? counted(duration.toDays(), "day") : counted(duration.toHours(), "hour");
+    }
+
+    private static String counted(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
     }
 }

@@ -200,6 +200,33 @@ class AlertBookTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_picture_is_kept_with_its_alert_until_it_is_due_and_goes_with_it(TestDatabase kind) {
+        open(kind);
+        AlertPictures pictures = new AlertPictures(database, Duration.ofHours(2), clock);
+        book.raise(SampleAlerts.raised("a1", START, Duration.ofSeconds(180)));
+        // at once, before the alert itself is written
+        book.keep("a1", new byte[] {1, 2, 3});
+        book.keep("never raised", new byte[] {4});
+        await().until(() -> book.unwritten() == 0);
+
+        assertThat(pictures.find("a1")).contains(new byte[] {1, 2, 3});
+        assertThat(pictures.find("never raised")).isEmpty();
+        assertThat(pictures.between(START, START.plusSeconds(1))).containsExactly("a1");
+        assertThat(pictures.between(START.plusSeconds(1), START.plusSeconds(9))).isEmpty();
+
+        time.set(START.plus(2, ChronoUnit.HOURS));
+        assertThat(pictures.find("a1")).as("due, though not erased").isEmpty();
+        assertThat(pictures.between(START, START.plusSeconds(1))).isEmpty();
+        assertThat(new AlertPictures(database, Duration.ZERO, () -> START).find("a1"))
+                .isEmpty();
+
+        time.set(START);
+        database.jdbi().useHandle(handle -> handle.execute("delete from alerts"));
+        assertThat(pictures.find("a1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void unknown_ids_give_nothing_and_a_failing_listener_disturbs_nobody(TestDatabase kind) {
         open(kind);
         AlertBook.Subscription failing = book.listen(alert -> {

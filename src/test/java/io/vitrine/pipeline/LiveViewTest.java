@@ -100,6 +100,22 @@ class LiveViewTest {
     }
 
     @Test
+    void the_uncovered_view_shows_heads_live_but_in_no_snapshot() throws Exception {
+        try (LiveView uncovered = LiveView.uncovered(feed)) {
+            uncovered.watch(viewer);
+            await().atMost(Duration.ofSeconds(5)).until(() -> viewer.fragments.size() >= 5);
+            assertThat(uncovered.snapshot(320))
+                    .as("nobody told it where heads are")
+                    .isEmpty();
+        }
+        Path film = Files.write(folder.resolve("live.mp4"), viewer.film.toByteArray());
+        try (var source = Sources.open(SourceAddress.parse(film.toString()), false, Instant.EPOCH);
+                Frame frame = source.next()) {
+            assertThat(Rgb.detail(frame, HEAD)).isGreaterThan(150);
+        }
+    }
+
+    @Test
     void nothing_works_while_nobody_watches() throws Exception {
         assertThat(running()).isFalse();
         LiveView.Watching watching = view.watch(viewer);

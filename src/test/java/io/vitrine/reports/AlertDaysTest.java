@@ -82,7 +82,10 @@ class AlertDaysTest {
             List.of(one, other).parallelStream().forEach(AlertDaysTest::sumUp);
             assertThat(days(other)).containsExactly("2026-03-28", "2026-03-29", "2026-03-31");
 
-            ledger.erase(SATURDAY);
+            ledger.erase(
+                    null,
+                    SATURDAY.atStartOfDay(ROME).toInstant(),
+                    SATURDAY.plusDays(1).atStartOfDay(ROME).toInstant());
             sumUp(other);
 
             assertThat(days(other)).containsExactly("2026-03-29", "2026-03-31");

@@ -123,6 +123,12 @@ class SiteFileTest {
     }
 
     @Test
+    void pictures_are_not_kept_longer_than_their_alerts() {
+        assertThat(mistakes(SHOP + "retention: {alerts: 2d}\nalerts: {keep-pictures: 3d}\n"))
+                .contains("pictures cannot be kept longer (PT72H) than the alerts they belong to (PT48H)");
+    }
+
+    @Test
     void the_embedded_broker_can_be_given_an_address() throws Exception {
         MqttSettings mqtt = read(SHOP.replace("broker: embedded", "broker: \"embedded://0.0.0.0:1883\""))
                 .mqtt();

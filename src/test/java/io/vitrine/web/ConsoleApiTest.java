@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,34 @@ class ConsoleApiTest {
         assertThat(admin.ask("DELETE", "/api/cameras/entrance", null).statusCode())
                 .as("configured")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_camera_is_tried_before_it_is_added_and_its_password_comes_back_nowhere() throws Exception {
+        HttpResponse<String> answer = admin.ask(
+                "POST",
+                "/api/cameras/trial",
+                "{\"source\":\"rtsp://10.0.0.23/stream\",\"user\":\"viewer\",\"password\":\"hush hush\"}");
+
+        assertThat(answer.body())
+                .contains("\"works\":false", "\"reason\":\"refused\"", "10.0.0.23", "\"todo\":\"Check its power")
+                .doesNotContain("hush");
+        assertThat(admin.get("/api/audit").body())
+                .contains("\"what\":\"tried a camera\"", "rtsp://***@10.0.0.23/stream")
+                .doesNotContain("hush");
+        assertThat(house.setup.cameras()).hasSize(1);
+    }
+
+    @Test
+    void nobody_finds_out_through_the_console_which_files_there_are() throws Exception {
+        for (String route : List.of("/api/cameras", "/api/cameras/trial")) {
+            HttpResponse<String> there =
+                    admin.ask("POST", route, "{\"id\":\"f\",\"name\":\"f\",\"source\":\"/etc/passwd\"}");
+            HttpResponse<String> missing =
+                    admin.ask("POST", route, "{\"id\":\"f\",\"name\":\"f\",\"source\":\"/etc/nothing\"}");
+            assertThat(there.statusCode()).isEqualTo(400);
+            assertThat(there.body()).isEqualTo(missing.body()).contains("files and folders are named in vitrine.yml");
+        }
     }
 
     @Test

@@ -3,11 +3,15 @@ package io.vitrine.web;
 import io.vitrine.camera.Camera;
 import io.vitrine.camera.CameraId;
 import io.vitrine.capture.CameraFeed;
+import io.vitrine.capture.CaptureException;
 import io.vitrine.capture.Frame;
 import io.vitrine.capture.LatestFrame;
+import io.vitrine.capture.SourceAddress;
 import io.vitrine.capture.Sources;
 import io.vitrine.classification.Category;
+import io.vitrine.detection.Detection;
 import io.vitrine.geometry.Box;
+import io.vitrine.pipeline.FirstLook;
 import io.vitrine.pipeline.LiveView;
 import io.vitrine.pipeline.LiveView.Watching;
 import io.vitrine.pipeline.PipelineHealth;
@@ -39,6 +43,9 @@ final class DemoCameras implements Cameras, AutoCloseable {
     private final CameraFeed feed =
             new CameraFeed(camera, () -> Sources.live(camera, Clock.systemUTC()), Clock.systemUTC());
     private final LiveView view = new LiveView(feed);
+    private final LiveView uncovered = LiveView.uncovered(feed);
+    private final FirstLook firstLook =
+            new FirstLook(frames -> List.of(List.of(new Detection(new Box(.4, .2, .2, .7), .9))), Clock.systemUTC());
     private final Thread looking = new Thread(this::look, "looking");
     private volatile @Nullable Scene newest;
 
@@ -56,6 +63,7 @@ final class DemoCameras implements Cameras, AutoCloseable {
                         Scene scene = sceneAt(frame.at());
                         newest = scene;
                         view.scene(scene);
+                        uncovered.scene(scene);
                     }
                 }
                 Thread.sleep(BETWEEN_LOOKS.toMillis());
@@ -115,9 +123,20 @@ final class DemoCameras implements Cameras, AutoCloseable {
     }
 
     @Override
+    public Optional<Watching> watchUncovered(CameraId id, Viewer viewer) {
+        return Optional.of(uncovered.watch(viewer));
+    }
+
+    @Override
+    public FirstLook.Found lookAt(SourceAddress address) throws CaptureException {
+        return firstLook.at(address);
+    }
+
+    @Override
     public void close() {
         looking.interrupt();
         view.close();
+        uncovered.close();
         feed.close();
     }
 }

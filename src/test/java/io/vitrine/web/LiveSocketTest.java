@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,30 +57,5 @@ class LiveSocketTest {
         assertThatThrownBy(() ->
                         mia.socket("/api/cameras/entrance/live", new Ear(), "Origin", "https://elsewhere.example"))
                 .isInstanceOf(java.io.IOException.class);
-    }
-
-    private static final class Ear implements WebSocket.Listener {
-        private final List<String> heard = new CopyOnWriteArrayList<>();
-        private volatile int closed;
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-            heard.add(text.toString());
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-            heard.add(data.remaining() + " bytes");
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-            closed = status;
-            return null;
-        }
     }
 }

@@ -65,10 +65,12 @@ class RoutesTest {
             Map.entry("GET /api/cameras/{id}/snapshot", Who.MANAGER),
             Map.entry("GET /api/cameras/{id}/mjpeg", Who.MANAGER),
             Map.entry("GET /api/cameras/{id}/live", Who.MANAGER),
+            Map.entry("GET /api/cameras/{id}/raw", Who.ADMIN),
             Map.entry("GET /alerts", Who.MANAGER),
             Map.entry("GET /cameras", Who.MANAGER),
             Map.entry("GET /rules", Who.MANAGER),
             Map.entry("POST /api/cameras", Who.ADMIN),
+            Map.entry("POST /api/cameras/trial", Who.ADMIN),
             Map.entry("DELETE /api/cameras/{id}", Who.ADMIN),
             Map.entry("GET /api/cameras/{id}/plan", Who.MANAGER),
             Map.entry("PUT /api/cameras/{id}/plan", Who.MANAGER),
@@ -83,6 +85,7 @@ class RoutesTest {
             Map.entry("GET /prometheus", Who.READER_TOKEN),
             Map.entry("GET /api/health", Who.MANAGER),
             Map.entry("GET /api/stored", Who.MANAGER),
+            Map.entry("POST /api/stored/erase", Who.ADMIN),
             Map.entry("GET /api/people", Who.ADMIN),
             Map.entry("POST /api/people", Who.ADMIN),
             Map.entry("PUT /api/people/{name}/password", Who.ADMIN),
@@ -110,6 +113,8 @@ class RoutesTest {
             Map.entry("GET /mqtt", Who.DEVICE),
             Map.entry("GET /api/alerts", Who.DEVICE),
             Map.entry("GET /api/alerts/{id}", Who.DEVICE),
+            Map.entry("GET /api/alerts/pictures", Who.MANAGER),
+            Map.entry("GET /api/alerts/{id}/picture", Who.DEVICE),
             Map.entry("POST /api/alerts/{id}/claim", Who.DEVICE),
             Map.entry("POST /api/alerts/{id}/serve", Who.DEVICE),
             Map.entry("POST /api/alerts/{id}/dismiss", Who.DEVICE),
@@ -118,7 +123,8 @@ class RoutesTest {
     /** Asked for last, as it ends the session. */
     private static final String LOGOUT = "DELETE /api/session";
 
-    private static final List<String> SOCKETS = List.of("GET /mqtt", "GET /api/cameras/{id}/live");
+    private static final List<String> SOCKETS =
+            List.of("GET /mqtt", "GET /api/cameras/{id}/live", "GET /api/cameras/{id}/raw");
 
     private TestHouse house;
 

@@ -9,21 +9,26 @@ import io.vitrine.camera.CameraId;
 import io.vitrine.camera.CountingLine;
 import io.vitrine.camera.Zone;
 import io.vitrine.capture.CameraStatus;
+import io.vitrine.capture.CaptureException;
+import io.vitrine.capture.SourceAddress;
 import io.vitrine.classification.Category;
 import io.vitrine.geometry.Box;
 import io.vitrine.geometry.Line;
 import io.vitrine.geometry.Point;
 import io.vitrine.geometry.Polygon;
+import io.vitrine.pipeline.FirstLook;
 import io.vitrine.pipeline.LiveView.Watching;
 import io.vitrine.pipeline.PipelineHealth;
 import io.vitrine.pipeline.Scene;
 import io.vitrine.pipeline.Viewer;
+import io.vitrine.reports.Ledger;
 import io.vitrine.rules.Rule;
 import io.vitrine.rules.Schedule;
 import io.vitrine.sighting.Outfit;
 import io.vitrine.sighting.Sighting;
 import io.vitrine.sighting.VisitId;
 import io.vitrine.sighting.Worn;
+import io.vitrine.site.Privacy;
 import io.vitrine.site.PushSettings;
 import io.vitrine.site.Site;
 import io.vitrine.site.Store;
@@ -35,6 +40,7 @@ import io.vitrine.web.people.Devices;
 import io.vitrine.web.people.People;
 import io.vitrine.web.people.Role;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,37 +55,57 @@ import org.awaitility.Awaitility;
 /** A house with one scripted camera and alerts in memory, served on any free port. */
 final class TestHouse implements AutoCloseable {
     static final String ADMIN_PASSWORD = "correct horse";
+    private static final BrokerDoor NO_BROKER = BrokerDoor.plain("127.0.0.1", 1, "pages", "secret", "vitrine/test");
     static final CameraId ENTRANCE = new CameraId("entrance");
 
     final Database database = Database.open(DatabaseSettings.inMemory());
     final AlertBook alerts = AlertBook.open(database, new Topics("test"), InstantSource.system());
+    final Ledger ledger = new Ledger(database, ZoneId.of("Europe/Rome"), Clock.systemUTC());
     final People people = new People(database, InstantSource.system());
     final Devices devices = new Devices(database, InstantSource.system());
     final ScriptedSetup setup = new ScriptedSetup();
     final WebServer server;
 
     TestHouse() {
-        this(BrokerDoor.plain("127.0.0.1", 1, "pages", "secret", "vitrine/test"), new ScriptedCameras());
+        this(NO_BROKER, new ScriptedCameras());
+    }
+
+    /** One whose configuration keeps pictures of alerts for an hour. */
+    static TestHouse keepingPictures() {
+        return with(new Privacy(false, Duration.ofHours(1)));
+    }
+
+    static TestHouse with(Privacy privacy) {
+        return new TestHouse(NO_BROKER, new ScriptedCameras(), privacy);
     }
 
     TestHouse(BrokerDoor broker, Cameras cameras) {
-        this(broker, cameras, PushSettings.OFF);
+        this(broker, cameras, PushSettings.OFF, Privacy.DEFAULT);
+    }
+
+    TestHouse(BrokerDoor broker, Cameras cameras, Privacy privacy) {
+        this(broker, cameras, PushSettings.OFF, privacy);
     }
 
     TestHouse(BrokerDoor broker, Cameras cameras, PushSettings push) {
+        this(broker, cameras, push, Privacy.DEFAULT);
+    }
+
+    private TestHouse(BrokerDoor broker, Cameras cameras, PushSettings push, Privacy privacy) {
         BrokerStatus connected = new BrokerStatus(true, "connected", Instant.now());
         WebSettings web = new WebSettings("127.0.0.1", 0, ADMIN_PASSWORD, push);
-        House house = new House(site(web), cameras, setup, alerts, broker, () -> connected, database, List.of());
+        House house = new House(
+                site(web, privacy), cameras, setup, alerts, ledger, broker, () -> connected, database, List.of());
         server = WebServer.start(web, house);
         people.add("mia", Role.MANAGER, "password of mia");
         people.add("sam", Role.STAFF, "password of sam");
     }
 
     static Site site() {
-        return site(WebSettings.DEFAULT);
+        return site(WebSettings.DEFAULT, Privacy.DEFAULT);
     }
 
-    private static Site site(WebSettings web) {
+    private static Site site(WebSettings web, Privacy privacy) {
         Site demo = Site.demo(Path.of("data"));
         return new Site(
                 new Store("test", "Via <Torino>", ZoneId.of("Europe/Rome")),
@@ -91,7 +117,7 @@ final class TestHouse implements AutoCloseable {
                 demo.models(),
                 web,
                 demo.retention(),
-                demo.privacy());
+                privacy);
     }
 
     /** From now on a rule tells this audience, besides those that do. */
@@ -165,6 +191,7 @@ final class TestHouse implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        ledger.close();
         alerts.close();
         database.close();
     }
@@ -248,6 +275,16 @@ final class TestHouse implements AutoCloseable {
             viewer.scene(sceneAt(Instant.ofEpochSecond(5)));
             viewer.fragment(Instant.ofEpochSecond(5), true, new byte[] {4, 5, 6});
             return () -> {};
+        }
+
+        @Override
+        public FirstLook.Found lookAt(SourceAddress address) throws CaptureException {
+            throw new CaptureException(CaptureException.Reason.REFUSED, address + ": nobody answers");
+        }
+
+        @Override
+        public Optional<Watching> watchUncovered(CameraId camera, Viewer viewer) {
+            return Optional.of(watch(camera, viewer));
         }
 
         static Scene sceneAt(Instant at) {
