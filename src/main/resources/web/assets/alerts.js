@@ -38,11 +38,11 @@ function draw() {
     h("tr", {"data-id": a.id},
       h("td", {}, h("time", {datetime: a.decided_at}, when.format(new Date(a.decided_at)))),
       h("th", {scope: "row"}, headline(a), a.picture && [" ", h("button", {type: "button", class: "quiet", "aria-label": `Picture of ${headline(a)}, ${when.format(new Date(a.decided_at))}`, onclick: () => look(a)}, "Picture")], admin && [" ", h("a", {class: "quiet", href: "/stored?visit=" + encodeURIComponent(a.id), "aria-label": `Erase the visit of ${headline(a)}, ${when.format(new Date(a.decided_at))}`}, "Erase")]),
-      h("td", {}, place(a)),
-      h("td", {}, a.rule),
-      h("td", {}, STATES[a.type]),
-      h("td", {}, a.by ?? "–"),
-      h("td", {class: "number"}, claimTime(a) === null ? "–" : span(claimTime(a))))));
+      h("td", {"data-label": "Where"}, place(a)),
+      h("td", {"data-label": "Rule"}, a.rule),
+      h("td", {"data-label": "State"}, STATES[a.type]),
+      h("td", {"data-label": "By"}, a.by ?? "–"),
+      h("td", {"data-label": "Time to claim", class: "number"}, claimTime(a) === null ? "–" : span(claimTime(a))))));
   $("[data-empty]").hidden = list.length > 0;
 }
 

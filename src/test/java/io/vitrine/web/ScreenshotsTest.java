@@ -59,12 +59,16 @@ class ScreenshotsTest {
         page.locator("canvas[data-people^='[[']").first().waitFor(patience());
         page.waitForTimeout(1500);
         shoot(page, "wall", "desktop", scheme);
+        console(page, "desktop", scheme, address);
+        page.context().close();
+    }
+
+    private void console(Page page, String device, ColorScheme scheme, String address) {
         for (String name : CONSOLE) {
             page.navigate(address + "/" + name);
             page.waitForTimeout(3000);
-            shoot(page, name, "desktop", scheme);
+            shoot(page, name, device, scheme);
         }
-        page.context().close();
     }
 
     private void phone(Chromium chromium, ColorScheme scheme, String address, String password) {
@@ -87,6 +91,9 @@ class ScreenshotsTest {
         page.locator(".camera .state.good").first().waitFor(patience());
         page.waitForTimeout(3000);
         shoot(page, "wall", "phone", scheme);
+        if (scheme == ColorScheme.LIGHT) {
+            console(page, "phone", scheme, address);
+        }
         page.context().close();
     }
 
