@@ -91,9 +91,7 @@ class ScreenshotsTest {
         page.locator(".camera .state.good").first().waitFor(patience());
         page.waitForTimeout(3000);
         shoot(page, "wall", "phone", scheme);
-        if (scheme == ColorScheme.LIGHT) {
-            console(page, "phone", scheme, address);
-        }
+        console(page, "phone", scheme, address);
         page.context().close();
     }
 
