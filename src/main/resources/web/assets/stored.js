@@ -2,7 +2,7 @@ import {$, $$, Refusal, get, h, post} from "./common.js";
 
 const kinds = await get("/api/stored");
 $("[data-kinds]").replaceChildren(...kinds.map((kind) =>
-  h("tr", {}, h("th", {scope: "row"}, kind.what), 
+  h("tr", {}, h("th", {scope: "row"}, kind.what),
     h("td", {"data-label": "It holds"}, kind.holds), h("td", {"data-label": "Where"}, kind.where),
     h("td", {"data-label": "How long"}, kind.kept), h("td", {"data-label": "Sooner"}, kind.erase))));
 

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Vitrine's own MQTT broker, in its own process: MQTT 3.1.1 and 5 over TCP, or for devices over TLS. Retained messages, and what devices with a
- * session have not fetched yet, survive a restart.
+ * Vitrine's own MQTT broker, in its own process: MQTT 3.1.1 and 5 over TCP, or for devices over TLS. Retained messages, and
+ * what devices with a session have not fetched yet, survive a restart.
  *
  * <p>Vitrine itself comes in as {@link #user()} with {@link #password()}, made anew at each start, and may do
  * everything. Everybody else is asked by {@link BrokerLogins} and may hear alerts, counts and cameras, and claim, serve,

@@ -3,6 +3,7 @@ package io.vitrine.reports;
 import io.vitrine.sighting.Crossing;
 import io.vitrine.sighting.Visit;
 import io.vitrine.sighting.Worn;
+import io.vitrine.storage.StorageException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,9 @@ interface Entry {
 
     /** Called when it is committed. */
     default void written() {}
+
+    /** Called when the database will never take it. */
+    default void refused() {}
 
     /** A visit that ended. */
     record OfVisit(Visit visit, ZoneId zone) implements Entry {
@@ -97,6 +101,11 @@ interface Entry {
         @Override
         public void written() {
             erased.complete(counted);
+        }
+
+        @Override
+        public void refused() {
+            erased.completeExceptionally(new StorageException("refused", null));
         }
 
         CompletableFuture<Erased> erased() {

@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * /**
  * Forgets what is older than {@link Retention} says: at the start, and every night at four by the store's clock; pictures
  * of alerts, which are kept by the hour, every five minutes. Works in small steps, so that nobody who records has to
  * wait long.

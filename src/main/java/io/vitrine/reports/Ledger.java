@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers visits and crossings, and the sums that reports are made of. Recording returns at
- * once and never throws: what the database cannot take now is kept and written later. Days and hours are the store's.
+ * Remembers visits and crossings, and the sums that reports are made of. Recording returns at once and never throws: what
+ * the database cannot take now is kept and written later. Days and hours are the store's.
  */
 public final class Ledger implements AutoCloseable {
     /** About a busy hour, some 100 MB. */
@@ -50,7 +50,7 @@ public final class Ledger implements AutoCloseable {
         this.clock = clock;
         this.today = new Today(zone, clock);
         this.today.load(database.jdbi());
-        this.writing = new WriteBehind<Entry>("ledger", MOST_WAITING, this::write).start();
+        this.writing = new WriteBehind<Entry>("ledger", MOST_WAITING, this::write, Entry::refused).start();
     }
 
     private void write(Entry entry) {
@@ -96,7 +96,8 @@ public final class Ledger implements AutoCloseable {
      * Erases all that was recorded of one visit and all alerts of it, after what waits to be written. A visit that is not
      * over yet will not be recorded.
      *
-     * @throws StorageException if the database does not answer in 30 seconds; it is erased as soon as it does
+     * @throws StorageException if the database does not answer in 30 seconds; it is erased as soon as it does. Also if the
+     *     database refuses it; then nothing is erased
      */
     public Erased erase(VisitId visit) {
         return erase(new ErasureOfVisit(visit));
@@ -126,7 +127,9 @@ public final class Ledger implements AutoCloseable {
             Erased erased = entry.erased().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             today.load(database.jdbi());
             return erased;
-        } catch (TimeoutException | ExecutionException e) {
+        } catch (ExecutionException e) {
+            throw new StorageException("the database refuses it, and nothing was erased; the log says why", e);
+        } catch (TimeoutException e) {
             throw new StorageException("the database does not answer; it will be erased as soon as it does", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

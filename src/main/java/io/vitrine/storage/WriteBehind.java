@@ -27,6 +27,7 @@ public final class WriteBehind<T> implements AutoCloseable {
     private final String name;
     private final int most;
     private final Consumer<T> write;
+    private final Consumer<T> refused;
     private final BlockingQueue<T> queue;
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
@@ -40,9 +41,19 @@ public final class WriteBehind<T> implements AutoCloseable {
      * @param write writes one, in a transaction that may run again
      */
     public WriteBehind(String name, int most, Consumer<T> write) {
+        this(name, most, write, thing -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param refused hears of each one that the database refuses for good; never throws
+     */
+    public WriteBehind(String name, int most, Consumer<T> write, Consumer<T> refused) {
         this.name = name;
         this.most = most;
         this.write = write;
+        this.refused = refused;
         this.queue = new LinkedBlockingQueue<>(most);
         this.thread = new Thread(this::run, "write-" + name);
         this.thread.setDaemon(true);
@@ -108,6 +119,7 @@ public final class WriteBehind<T> implements AutoCloseable {
             } catch (RuntimeException e) {
                 if (!Trouble.passes(e)) {
                     LOG.error("{}: left out, the database refuses it: {}", name, thing, e);
+                    refused.accept(thing);
                     break;
                 }
                 if (!told) {

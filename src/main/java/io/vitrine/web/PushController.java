@@ -29,14 +29,8 @@ final class PushController {
 
     /** As a browser's {@code PushSubscription} has them. */
     @Serdeable
-    record Address(
-            @Nullable String endpoint,
-            @Nullable String key,
-            @Nullable String auth) {
+    record Address(String endpoint, String key, String auth) {
         Subscription subscription() {
-            if (endpoint == null || key == null || auth == null) {
-                throw new IllegalArgumentException("an address has 'endpoint', 'key' and 'auth'");
-            }
             return new Subscription(URI.create(endpoint), key, auth);
         }
     }

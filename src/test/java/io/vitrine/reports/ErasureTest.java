@@ -9,6 +9,7 @@ import static io.vitrine.reports.People.visit;
 import static io.vitrine.sighting.Crossing.Direction.IN;
 import static io.vitrine.sighting.Crossing.Direction.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vitrine.alerts.Alert;
@@ -20,6 +21,7 @@ import io.vitrine.sighting.Crossing;
 import io.vitrine.sighting.Visit;
 import io.vitrine.sighting.VisitId;
 import io.vitrine.storage.Database;
+import io.vitrine.storage.StorageException;
 import io.vitrine.storage.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,6 +68,24 @@ class ErasureTest {
                     .contains(new Count(ENTRANCE, "threshold", Count.Kind.LINE, 1, 0))
                     .contains(new Count(ENTRANCE, "door", Count.Kind.ZONE, 1, 1));
             assertThat(ledger.erase(new VisitId("nobody")).nothing()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_the_database_refuses_to_erase_is_told_at_once_and_all_of_it_stays(TestDatabase kind) {
+        try (Database database = Database.open(kind.fresh());
+                Ledger ledger = ledger(database)) {
+            ledger.record(visit("goes", "2026-03-28T10:20:00Z", SUIT, AT_THE_DOOR));
+            await().until(() -> ledger.waiting() == 0);
+            List<?> before = rows(database, "visits");
+            database.jdbi().useHandle(handle -> handle.execute("drop table crossings"));
+
+            assertThatThrownBy(() -> ledger.erase(new VisitId("goes")))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("the database refuses it, and nothing was erased");
+
+            assertThat(rows(database, "visits")).isEqualTo(before).hasSize(1);
         }
     }
 

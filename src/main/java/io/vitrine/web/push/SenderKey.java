@@ -18,7 +18,7 @@ import java.util.HexFormat;
  * By what push services know this Vitrine again (VAPID, RFC 8292): a pair of keys that is made once and kept in the
  * database. Browsers get the public one, and take messages of nobody else; the private one never leaves.
  */
-public final class SenderKey {
+final class SenderKey {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final Duration TOKEN_LIVES = Duration.ofHours(12);
     private static final int NUMBER_DIGITS = 64;
@@ -45,7 +45,7 @@ public final class SenderKey {
     }
 
     /** The public key as browsers want it, base64url. */
-    public String known() {
+    String known() {
         return known;
     }
 
