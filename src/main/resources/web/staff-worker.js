@@ -1,5 +1,5 @@
 // Keeps the staff page's own files, so that it opens and says so when there is no network. Never keeps answers of /api.
-const CACHE = "vitrine-staff-2";
+const CACHE = "vitrine-staff-3";
 const FILES = ["/staff", "/assets/style.css", "/assets/common.js", "/assets/feed.js", "/assets/hearing.js", "/assets/push.js", "/assets/staff.js", "/assets/icon.svg", "/assets/fonts/inter.woff2", "/assets/fonts/bodoni-moda.woff2", "/lib/paho-mqtt/1.1.0/paho-mqtt-min.js"];
 
 self.addEventListener("install", (event) => {
@@ -52,8 +52,13 @@ async function pushed(told) {
   if (seen || (!wanted && !(theirs && known))) await close((shown) => shown.tag === told.id);
 }
 
+// one after another: Chromium forgets what is being shown while it is asked what it shows
+let handled = Promise.resolve();
+
 self.addEventListener("push", (event) => {
-  event.waitUntil(pushed(event.data.json()));
+  const told = event.data.json();
+  handled = handled.catch(() => {}).then(() => pushed(told));
+  event.waitUntil(handled);
 });
 
 async function clicked(id, action) {

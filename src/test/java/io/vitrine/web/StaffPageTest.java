@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -15,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,23 +173,23 @@ class StaffPageTest {
         phone.navigate(house.address("/login"));
 
         worker.push("{\"id\":\"n1\",\"type\":\"raised\",\"text\":\"Suit, navy, at Entrance, door\"," + times());
-        await().untilAsserted(() -> assertThat(shown(phone)).containsExactly("n1: Suit, navy: Entrance, door"));
+        asked().untilAsserted(() -> assertThat(worker.shown()).containsExactly("n1: Suit, navy: Entrance, door"));
         worker.push(
                 "{\"id\":\"n1\",\"type\":\"claimed\",\"by\":\"mia\",\"mine\":false,\"text\":\"Suit, navy, at Entrance, door\","
                         + times());
-        await().untilAsserted(() -> assertThat(shown(phone)).containsExactly("n1: Suit, navy: mia is on it"));
+        asked().untilAsserted(() -> assertThat(worker.shown()).containsExactly("n1: Suit, navy: mia is on it"));
         worker.push("{\"id\":\"n2\",\"type\":\"raised\",\"text\":\"Dress, red, at Entrance\"," + times());
         worker.push("{\"id\":\"n1\",\"type\":\"expired\",\"text\":\"Suit, navy, at Entrance, door\"," + times());
-        await().untilAsserted(() -> assertThat(shown(phone)).containsExactly("n2: Dress, red: Entrance"));
+        asked().untilAsserted(() -> assertThat(worker.shown()).containsExactly("n2: Dress, red: Entrance"));
         worker.push(
                 "{\"id\":\"n2\",\"type\":\"claimed\",\"by\":\"Phone of Dora\",\"mine\":true,\"text\":\"Dress, red, at Entrance\","
                         + times());
-        await().untilAsserted(() -> assertThat(shown(phone)).isEmpty());
+        asked().untilAsserted(() -> assertThat(worker.shown()).isEmpty());
         worker.push(
                 "{\"id\":\"n3\",\"type\":\"claimed\",\"by\":\"mia\",\"mine\":false,\"text\":\"Suit, navy, at Entrance\","
                         + times());
         worker.push("{\"id\":\"n4\",\"type\":\"raised\",\"text\":\"Suit, grey, at Entrance\"," + times());
-        await().untilAsserted(() -> assertThat(shown(phone)).containsExactly("n4: Suit, grey: Entrance"));
+        asked().untilAsserted(() -> assertThat(worker.shown()).containsExactly("n4: Suit, grey: Entrance"));
         phone.context().close();
     }
 
@@ -208,11 +212,13 @@ class StaffPageTest {
 
     /** The page's service worker, as the browser sees it. */
     private final class Worker {
+        private final Page page;
         private final CDPSession session;
         private final CDPSession browser;
         private final String registration;
 
         Worker(Page page) throws Exception {
+            this.page = page;
             CompletableFuture<String> found = new CompletableFuture<>();
             session = page.context().newCDPSession(page);
             browser = page.context().browser().newBrowserCDPSession();
@@ -230,10 +236,12 @@ class StaffPageTest {
             registration = found.get(1, TimeUnit.SECONDS);
         }
 
-        /** Runs a script within it. */
-        void evaluate(String script) {
+        /** Runs a script within it and waits for what its promise brings. */
+        JsonObject evaluate(String script) {
             JsonObject parameters = new JsonObject();
             parameters.addProperty("expression", script);
+            parameters.addProperty("awaitPromise", true);
+            parameters.addProperty("returnByValue", true);
             JsonObject message = new JsonObject();
             message.addProperty("id", 1);
             message.addProperty("method", "Runtime.evaluate");
@@ -244,7 +252,34 @@ class StaffPageTest {
             JsonObject sent = new JsonObject();
             sent.add("sessionId", browser.send("Target.attachToTarget", target).get("sessionId"));
             sent.addProperty("message", message.toString());
+            CompletableFuture<JsonObject> answer = new CompletableFuture<>();
+            Consumer<JsonObject> listener = event -> {
+                JsonObject told = JsonParser.parseString(event.get("message").getAsString())
+                        .getAsJsonObject();
+                if (told.has("id")) {
+                    answer.complete(told);
+                }
+            };
+            browser.on("Target.receivedMessageFromTarget", listener);
             browser.send("Target.sendMessageToTarget", sent);
+            for (int i = 0; i < 100 && !answer.isDone(); i++) {
+                page.waitForTimeout(50);
+            }
+            browser.off("Target.receivedMessageFromTarget", listener);
+            JsonObject detached = new JsonObject();
+            detached.add("sessionId", sent.get("sessionId"));
+            browser.send("Target.detachFromTarget", detached);
+            assertThat(answer).as("answer of the worker").isCompleted();
+            return answer.join().getAsJsonObject("result").getAsJsonObject("result");
+        }
+
+        /** Its notifications once all it was pushed is dealt with; asked in its own turn, as it asks itself. */
+        List<String> shown() {
+            JsonArray all = evaluate("""
+                            handled = handled.then(() => self.registration.getNotifications())
+                              .then((all) => all.map((shown) => `${shown.tag}: ${shown.title}: ${shown.body}`))
+                            """).getAsJsonArray("value");
+            return all.asList().stream().map(JsonElement::getAsString).toList();
         }
 
         private String target() {
@@ -276,12 +311,9 @@ class StaffPageTest {
         return "\"at\":%d,\"until\":%d,\"silent\":false,\"vibrate\":true}".formatted(now, now + 180_000);
     }
 
-    private static List<String> shown(Page page) {
-        List<?> shown = (List<?>) page.evaluate("""
-                async () => (await (await navigator.serviceWorker.getRegistration("/staff")).getNotifications())
-                  .map((shown) => `${shown.tag}: ${shown.title}: ${shown.body}`)
-                """);
-        return shown.stream().map(String::valueOf).toList();
+    /** Waits in the test's own thread: a browser may be spoken to from no other. */
+    private static ConditionFactory asked() {
+        return await().pollInSameThread();
     }
 
     private Page phone(String name) {
