@@ -120,7 +120,8 @@ class Shop:
         """Racks and tables in the room, away from the way through the door, and a counter."""
         rng = self._rng
         for _ in range(int(rng.integers(0, 3))):
-            x, y = rng.choice([-1, 1]) * rng.uniform(1.5, self.room.width / 2 - 1.3), rng.uniform(2.2, self.room.depth - 2.2)
+            aside = rng.uniform(1.5, max(1.5, self.room.width / 2 - 1.3))
+            x, y = rng.choice([-1, 1]) * aside, rng.uniform(2.2, self.room.depth - 2.2)
             if abs(x - self.room.door_x) < FROM_THE_WAY or any(np.hypot(x - a, y - b) < 1.6 for a, b in self.room.stands):
                 continue
             self.room.stands.append((x, y))
