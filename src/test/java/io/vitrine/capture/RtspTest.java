@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vitrine.broker.TestKeys;
 import io.vitrine.capture.CaptureException.Reason;
 import io.vitrine.capture.RtspClip.Codec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +98,40 @@ class RtspTest {
                     .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAUTHORIZED))
                     .satisfies(e ->
                             assertThat(e.getMessage()).contains("127.0.0.1").doesNotContain("wr0ng", "viewer"));
+        }
+    }
+
+    @Test
+    void a_stream_over_tls_plays_and_its_faults_have_the_same_names(@TempDir Path folder) throws Exception {
+        TestKeys keys = TestKeys.make(folder.resolve("camera.p12"), "changeit");
+        try (TestRtspServer secure = new TestRtspServer(keys.serve())) {
+            String address = secure.mount("till-1", clip).replace("rtsp:", "rtsps:");
+            secure.digest("viewer", "s3cret");
+            String right = address.replace("//", "//viewer:s3cret@");
+            try (FrameSource source = Sources.open(SourceAddress.parse(right), false, Instant.EPOCH)) {
+                for (int i = 0; i < 20; i++) {
+                    try (Frame frame = source.next()) {
+                        assertThat(frame.at()).isCloseTo(Instant.now(), within(1_500, ChronoUnit.MILLIS));
+                    }
+                }
+            }
+            assertThat(reason(address)).isEqualTo(Reason.UNAUTHORIZED);
+            assertThat(reason(right.replace("till-1", "till-9"))).isEqualTo(Reason.NOT_FOUND);
+            secure.blackHole(true);
+            assertThat(reason(right)).isEqualTo(Reason.SILENT);
+            secure.kill();
+            assertThat(reason(right)).isEqualTo(Reason.REFUSED);
+        }
+        // the plain door has nothing to say to somebody who begins with TLS
+        assertThat(reason(server.mount("till-1", clip).replace("rtsp:", "rtsps:")))
+                .isEqualTo(Reason.SILENT);
+    }
+
+    private static Reason reason(String address) {
+        try (FrameSource source = Sources.open(SourceAddress.parse(address), false, Instant.EPOCH)) {
+            throw new AssertionError(source + " opened");
+        } catch (CaptureException e) {
+            return e.reason();
         }
     }
 

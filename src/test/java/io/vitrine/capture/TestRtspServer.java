@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestRtspServer implements Closeable {
     private final Map<String, RtspMount> mounts = new ConcurrentHashMap<>();
     private final Set<RtspSession> sessions = ConcurrentHashMap.newKeySet();
+    private final ServerSocketFactory doors;
     private final int port;
     private volatile ServerSocket door;
     private volatile RtspLogin login = RtspLogin.NONE;
@@ -28,12 +30,18 @@ public final class TestRtspServer implements Closeable {
 
     /** Opens on a free port. */
     public TestRtspServer() throws IOException {
+        this(ServerSocketFactory.getDefault());
+    }
+
+    /** Opens on a free port, through doors of this kind. */
+    TestRtspServer(ServerSocketFactory doors) throws IOException {
+        this.doors = doors;
         this.door = open(0);
         this.port = door.getLocalPort();
     }
 
     private ServerSocket open(int wanted) throws IOException {
-        ServerSocket opened = new ServerSocket();
+        ServerSocket opened = doors.createServerSocket();
         opened.setReuseAddress(true);
         opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
         daemon("rtsp-door", () -> admit(opened));
