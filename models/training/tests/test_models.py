@@ -42,6 +42,21 @@ def test_the_exported_detector_keeps_the_contract(tmp_path):
     assert np.count_nonzero(scores) == 4
 
 
+@pytest.mark.parametrize("kind", [classifier, detector])
+def test_training_goes_on_from_an_exported_model(kind, tmp_path):
+    model, other = kind.build(RECIPE), kind.build(RECIPE)
+    if kind is classifier:
+        export.classifier(model, 2.0, tmp_path)
+    else:
+        export.garment_detector(model, {"presence": np.array([2, 1]), "tags": np.array([2, 1])}, tmp_path)
+    export.start_from(other, tmp_path)
+    pictures = np.random.default_rng(0).integers(0, 256, (2, *model.input.shape[1:]), np.uint8)
+    ours, theirs = (tf.nest.flatten(m.predict(pictures, verbose=0)) for m in (model, other))
+    assert all(np.allclose(a, b, atol=1e-4) for a, b in zip(ours, theirs))
+    with pytest.raises(ValueError, match="not exported from this recipe"):
+        export.start_from(kind.build({**RECIPE, "backbone": "efficientnet-lite0"}), tmp_path)
+
+
 def test_edges_of_a_sure_distribution_are_exact():
     where = detector.positions(32)
     logits = np.full((1, 32, 8), -50, np.float32)

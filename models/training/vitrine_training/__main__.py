@@ -28,7 +28,7 @@ def main(arguments=None):
     train.add_argument("--recipe", type=Path)
     train.add_argument("--run", type=Path)
     train.add_argument("--weights", help="starting weights of the backbone: a file, or imagenet; else the published ones")
-    train.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    train.add_argument("--start", type=Path, help="go on from an earlier run's model.weights.h5, or from an exported model's folder")
     weak = steps.add_parser("label", help="draw boxes on the photos that only have tags, with a trained detector")
     weak.add_argument("--model", type=Path, default=HERE.parent / "garment-detector", help="an exported detector")
     mean = steps.add_parser("average", help="lay the weights of several runs of one model together")

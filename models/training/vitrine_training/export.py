@@ -4,6 +4,8 @@ Everything around the network is in the graph: bytes in; probabilities, boxes an
 the kernels, the input's normalisation into nothing but one multiply and add.
 """
 
+from pathlib import Path
+
 import keras
 import numpy as np
 import tensorflow as tf
@@ -46,7 +48,7 @@ def plain(model):
 
 
 def classifier(model, temperature, folder):
-    both = keras.Model(model.input, [model.get_layer("logits").output, model.get_layer("embedding").output])
+    both = _with_embedding(model)
 
     def answer(outputs):
         logits, embedding = outputs
@@ -74,6 +76,29 @@ def garment_detector(model, calibration, folder):
         }
 
     return _save(model, answer, persons.HEIGHT, persons.WIDTH, folder)
+
+
+def _with_embedding(model):
+    return keras.Model(model.input, [model.get_layer("logits").output, model.get_layer("embedding").output])
+
+
+def start_from(model, folder):
+    """Takes the weights of an exported model of the same recipe as starting weights, those of the shipped pair for instance."""
+    network = model if isinstance(model.output, dict) else _with_embedding(model)
+    kept = tf.train.load_checkpoint(str(Path(folder) / "variables" / "variables"))
+    shapes = kept.get_variable_to_shape_map()
+    found = sorted((int(name.split("/")[1]), name) for name in shapes if name.startswith("kept/"))
+    values = [kept.get_tensor(name) for _, name in found]
+    for layer in network.layers:
+        scaled = isinstance(layer, backbone.Convolution)
+        count = 2 if scaled else len(layer.weights)
+        given, values = values[:count], values[count:]
+        wanted = [tuple(weight.shape) for weight in layer.weights[:count]]
+        if [value.shape for value in given] != wanted:
+            raise ValueError(f"{folder} was not exported from this recipe: {layer.name} has other shapes there")
+        layer.start_from(*given) if scaled else layer.set_weights(given)
+    if values:
+        raise ValueError(f"{folder} was not exported from this recipe: it has {len(values)} weights more")
 
 
 def _save(model, answer, height, width, folder):

@@ -4,7 +4,7 @@ import cv2
 import keras
 import numpy as np
 
-from vitrine_training import cut, names, spoil
+from vitrine_training import cloth, cut, names, spoil
 
 cv2.setNumThreads(1)
 HEIGHT, WIDTH = 320, 160
@@ -84,6 +84,12 @@ def slots(entry):
         if best[k] is None or _area(garment["box"]) > _area(best[k]["box"]):
             best[k] = garment
     return best
+
+
+def dressed(entry):
+    """The category in each slot, and whether they make a suit; None where nobody knows."""
+    value, weight = tags(entry)[names.TAGS.index("suit")]
+    return [None if g is None else g["category"] for g in slots(entry)], bool(value) if weight == 1 else None
 
 
 def _area(box):
@@ -196,6 +202,9 @@ class Persons(keras.utils.PyDataset):
             height = int(np.exp(rng.uniform(np.log(72), np.log(HEIGHT)))) // 2 * 2
         whole = self._pixels(entry)
         picture, masks = crop(self.photos, entry, box, (height, height // 2), view)
+        suit = None
+        if masks is not None and rng.random() < recipe.get("dyed", 0):
+            picture, suit = cloth.dye(picture, masks, *dressed(entry), rng)
         picture = spoil.light(picture, rng)
         # Only pixels can be followed through a tilt or behind what hides them.
         followed = masks is not None or "weak" not in entry
@@ -221,7 +230,7 @@ class Persons(keras.utils.PyDataset):
             picture = np.ascontiguousarray(picture[:, ::-1])
             masks = None if masks is None else np.ascontiguousarray(masks[:, :, ::-1])
         scale = min(WIDTH / (box[2] - box[0]), HEIGHT / (box[3] - box[1])) ** 2
-        wanted = targets(entry, masks, None if whole is None else whole * scale)
+        wanted = targets(entry, masks, None if whole is None else whole * scale, suit)
         if entry.get("weak"):
             boxes, left = boxes_by_detector(entry, box, view)
             if flip:
@@ -239,12 +248,14 @@ class Persons(keras.utils.PyDataset):
         return np.array(entry["pixels"], np.float32)
 
 
-def targets(entry, masks, whole):
-    """What the network should say. Last column of each: weight, 0 where nobody knows."""
+def targets(entry, masks, whole, suit=None):
+    """What the network should say. Last column of each: weight, 0 where nobody knows. suit: what dyeing made of the outfit."""
     presence = np.zeros((SLOTS, 2), np.float32)
     boxes = np.zeros((SLOTS, 5), np.float32)
     grid = np.zeros((ROWS, COLUMNS, SLOTS + 1), np.float32)
     words = tags(entry)
+    if suit is not None:
+        words[names.TAGS.index("suit")] = suit, 1
     if masks is None:
         if "tags" in entry:
             for k, kind in enumerate(names.KINDS):

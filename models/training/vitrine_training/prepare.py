@@ -41,13 +41,14 @@ def prepare(data, folder, seed=20, held_out=0.12, rendered=(), deepfashion=None,
 
 
 class Split:
-    """The same key always goes to the same side."""
+    """The same key always goes to the same side. Of suits, of which there are few, more is held out, or nothing would measure them."""
 
-    def __init__(self, seed, held_out):
-        self._seed, self._held_out = seed, held_out
+    def __init__(self, seed, held_out, suits_held_out=0.4):
+        self._seed, self._held_out, self._suits_held_out = seed, held_out, suits_held_out
 
-    def of(self, source, key):
-        return "val" if random.Random(f"{self._seed}/{source}/{key}").random() < self._held_out else "train"
+    def of(self, source, key, outfit="none"):
+        share = self._suits_held_out if outfit == "suit" else self._held_out
+        return "val" if random.Random(f"{self._seed}/{source}/{key}").random() < share else "train"
 
 
 def street(ccp, writer, split, outfits):
@@ -62,8 +63,8 @@ def street(ccp, writer, split, outfits):
     for image in content["images"]:
         file = image["file_name"]
         mask = cv2.imread(str(ccp / "masks" / Path(file).with_suffix(".png").name), cv2.IMREAD_UNCHANGED)
-        facts = {"source": "ccp", "split": split.of("ccp", file), "suit": file in suits, "garments": []}
-        facts["outfit"] = outfits.get(file, "none")
+        outfit = outfits.get(file, "none")
+        facts = {"source": "ccp", "split": split.of("ccp", file, outfit), "suit": file in suits, "garments": [], "outfit": outfit}
         facts["tie"] = bool(np.count_nonzero(mask == words.index("tie")) > 40)
         for annotation in garments.get(image["id"], []):
             name, box = category[annotation["category_id"]], _corners(annotation["bbox"])
@@ -79,7 +80,8 @@ def tagged(ccp, writer, split, outfits):
     """Photos of which only the words for the whole photo are known."""
     content = json.loads((ccp / "image_tags.json").read_text())
     for file, tags in content["tags"].items():
-        facts = {"source": "tags", "split": split.of("tags", file), "outfit": outfits.get(file, "none")}
+        outfit = outfits.get(file, "none")
+        facts = {"source": "tags", "split": split.of("tags", file, outfit), "outfit": outfit}
         facts["tags"] = [names.check(tag) for tag in tags["garments"]]
         facts["words"] = sorted(SUIT_WORDS.intersection(tags["raw"]))
         writer.add(ccp / "images" / file, facts)

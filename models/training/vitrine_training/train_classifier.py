@@ -7,9 +7,7 @@ from vitrine_training import backbone, classifier, garments, names, training
 
 def train(photos, recipe, weights, run, start=None):
     model = classifier.build(recipe)
-    backbone.start(model, recipe["backbone"], weights)
-    if start:
-        model.load_weights(start)
+    training.start(model, recipe["backbone"], weights, start)
     backbone.freeze(model, recipe.get("frozen", 0))
     dataset = garments.Garments(photos, garments.samples(photos, "train", recipe["sources"]), recipe, recipe["seed"])
     held = garments.samples(photos, "val", {"ccp": 1})

@@ -64,9 +64,7 @@ def in_crop(box, region):
 
 def train(photos, recipe, weights, run, start=None):
     model = detector.build(recipe)
-    backbone.start(model, recipe["backbone"], weights)
-    if start:
-        model.load_weights(start)
+    training.start(model, recipe["backbone"], weights, start)
     backbone.freeze(model, recipe.get("frozen", 0))
     dataset = persons.Persons(photos, persons.samples(photos, "train"), recipe, recipe["seed"])
     held = Held(photos, recipe["margin"])

@@ -7,6 +7,19 @@ from pathlib import Path
 import keras
 import numpy as np
 
+from vitrine_training import backbone, export
+
+
+def start(model, name, weights, earlier=None):
+    """Loads the backbone's published weights, or those of an earlier run's file or of an exported model's folder."""
+    if earlier is None:
+        backbone.start(model, name, weights)
+    elif Path(earlier).is_dir():
+        export.start_from(model, earlier)
+    else:
+        # The fixed scales are in the file too.
+        model.load_weights(earlier)
+
 
 def schedule(recipe, steps):
     warmup = int(steps * recipe["warmup"])
