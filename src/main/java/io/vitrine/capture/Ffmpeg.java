@@ -66,7 +66,7 @@ final class Ffmpeg {
         return Reason.BROKEN;
     }
 
-    private static String words(int code) {
+    static String words(int code) {
         byte[] buffer = new byte[256];
         av_strerror(code, buffer, buffer.length);
         int length = 0;

@@ -96,6 +96,7 @@ final class FfmpegSource implements FrameSource {
     private Frame decoded() throws CaptureException {
         PictureSize.check(address, frame.width(), frame.height());
         Repacking.plain(frame);
+        Turning.upright(frame);
         Instant arrival = clock.instant();
         return new DecodedFrame(frame, streamClock.at(streamTime(arrival), arrival), sequence++);
     }
