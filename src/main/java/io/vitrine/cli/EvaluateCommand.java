@@ -19,9 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Measures what the models see against pictures and clips whose truth is known. */
 @Command(
@@ -34,9 +32,6 @@ final class EvaluateCommand {
     /** Average precision looks at everything that was found, however unsure. */
     private static final double ANY = .02;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Command(
             description = "Persons and garments against COCO boxes: AP50, AP of each kind, recall by size.",
             mixinStandardHelpOptions = true)
@@ -47,8 +42,7 @@ final class EvaluateCommand {
                             paramLabel = "FILE",
                             description = "boxes in COCO's format, of persons and of categories or kinds of garments")
                     Path coco,
-            @Option(names = "--images", required = true, paramLabel = "DIR", description = "the pictures' folder")
-                    Path images,
+            @Mixin PicturesFolder images,
             @Option(
                             names = "--main-person",
                             description = "only each picture's main person is labelled; others found are no mistakes")
@@ -63,10 +57,10 @@ final class EvaluateCommand {
             throws CommandFailure {
         return measured(
                 options,
-                Map.of("--coco", coco, "--images", images),
+                Map.of("--coco", coco, PicturesFolder.OPTION, images.path()),
                 seeing -> new DetectionEvaluation(
                                 new TiledDetector(seeing.persons(), tiles), seeing.garments(ANY), onlyMain)
-                        .run(coco, images, options.progress(spec)));
+                        .run(coco, images.path(), options.progress()));
     }
 
     @Command(
@@ -80,8 +74,7 @@ final class EvaluateCommand {
                             description = "COCO boxes (.json), or CSV with the columns file_name and category, each"
                                     + " line a whole picture of one garment")
                     Path labels,
-            @Option(names = "--images", required = true, paramLabel = "DIR", description = "the pictures' folder")
-                    Path images,
+            @Mixin PicturesFolder images,
             @Option(
                             names = "--shrink",
                             paramLabel = "PIXELS",
@@ -90,11 +83,11 @@ final class EvaluateCommand {
                     int shrink,
             @Mixin EvaluateOptions options)
             throws CommandFailure {
-        return told(options, Map.of("--labels", labels, "--images", images), () -> {
+        return told(options, Map.of("--labels", labels, PicturesFolder.OPTION, images.path()), () -> {
             // The other models need not be there: a classifier is trained, and measured, by itself.
             try (Model namer = options.store().open("garment-classifier")) {
                 return new ClassificationEvaluation(new GarmentClassifier(namer), shrink)
-                        .run(labels, images, options.progress(spec));
+                        .run(labels, images.path(), options.progress());
             }
         });
     }
@@ -110,15 +103,14 @@ final class EvaluateCommand {
                             description = "CSV with the columns file_name and positive (true or false), and perhaps"
                                     + " dress and suit, for a figure of each")
                     Path labels,
-            @Option(names = "--images", required = true, paramLabel = "DIR", description = "the photos' folder")
-                    Path images,
+            @Mixin PicturesFolder images,
             @Mixin EvaluateOptions options)
             throws CommandFailure {
         return measured(
                 options,
-                Map.of("--labels", labels, "--images", images),
+                Map.of("--labels", labels, PicturesFolder.OPTION, images.path()),
                 seeing -> new OutfitEvaluation(seeing.persons(), seeing.garments(), OutfitSettings.DEFAULT)
-                        .run(labels, images, options.progress(spec)));
+                        .run(labels, images.path(), options.progress()));
     }
 
     @Command(
@@ -148,7 +140,7 @@ final class EvaluateCommand {
                                 seeing.seeing(seeing.persons(), new Random(1)),
                                 Site.demo(Path.of("data")).rules(),
                                 perSecond)
-                        .run(truth, clips, options.progress(spec)));
+                        .run(truth, clips, options.progress()));
     }
 
     private int measured(
@@ -165,7 +157,7 @@ final class EvaluateCommand {
             throws CommandFailure {
         try {
             needed.forEach(EvaluateCommand::refuseMissing);
-            options.write(spec, figures.get());
+            options.write(figures.get());
             return 0;
         } catch (EvaluationException | ModelException | IllegalArgumentException e) {
             throw new CommandFailure(e);

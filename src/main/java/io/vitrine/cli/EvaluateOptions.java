@@ -11,10 +11,14 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What all evaluations have in common: the models, and how figures are written. */
 final class EvaluateOptions {
     private static final long BETWEEN_LINES = TimeUnit.SECONDS.toNanos(5);
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
 
     @Mixin
     private ModelOptions models = new ModelOptions();
@@ -27,8 +31,8 @@ final class EvaluateOptions {
     }
 
     /** A line on standard error every few seconds. */
-    Progress progress(CommandSpec spec) {
-        PrintWriter err = spec.commandLine().getErr();
+    Progress progress() {
+        PrintWriter err = command.commandLine().getErr();
         long[] next = {System.nanoTime() + BETWEEN_LINES};
         return (done, all) -> {
             if (done == all || System.nanoTime() >= next[0]) {
@@ -39,8 +43,8 @@ final class EvaluateOptions {
         };
     }
 
-    void write(CommandSpec spec, Map<String, Object> figures) {
-        PrintWriter out = spec.commandLine().getOut();
+    void write(Map<String, Object> figures) {
+        PrintWriter out = command.commandLine().getOut();
         try {
             out.println(
                     table

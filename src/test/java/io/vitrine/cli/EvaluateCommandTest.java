@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class EvaluateCommandTest {
@@ -24,6 +26,16 @@ class EvaluateCommandTest {
         assertThat(run("evaluate", "detection", "--coco", "instances.json")).isEqualTo(2);
         assertThat(err.toString()).contains("--images");
         assertThat(run("evaluate")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"detection, --coco", "classification, --labels", "outfits, --labels"})
+    void where_pictures_lie_is_asked_for_in_the_same_words_by_all_that_look_at_pictures(String command, String truth) {
+        assertThat(run("evaluate", command, truth, "pom.xml", "--images", "gone", "--table"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("--images: there is no").contains("gone");
+        assertThat(run("evaluate", command, "--help")).isZero();
+        assertThat(out.toString()).contains("--images=DIR", "the pictures' folder", "--models=DIR", "--table");
     }
 
     @Test
