@@ -14,7 +14,7 @@ public record Rgb(ByteBuffer bytes, int width, int height) {
         return of(frame, ALL, frame.width(), frame.height(), Fit.STRETCH);
     }
 
-    static Rgb of(Frame frame, Box region, int width, int height, Fit fit) {
+    public static Rgb of(Frame frame, Box region, int width, int height, Fit fit) {
         ByteBuffer slot = ByteBuffer.allocateDirect(width * height * 3);
         frame.rgb(region, width, height, fit, slot);
         assertThat(slot.hasRemaining()).isFalse();

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -121,6 +122,11 @@ public final class TestRtspServer implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** When a picture of this stream was taken, by the camera's clock, counted from when somebody came. */
+    public Instant at(String name, long picture) {
+        return mountOf(name).at(picture);
     }
 
     /** Who is being sent this stream. */
