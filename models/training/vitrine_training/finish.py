@@ -12,7 +12,8 @@ import tensorflow as tf
 import yaml
 
 from vitrine_training import (
-    calibrate, card, classifier, detector, export, garments, names, persons, pictures, train_detector, training,
+    calibrate, card, classifier, conditions, cut, detector, export, garments, names, persons, pictures, precision, train_detector,
+    training,
 )  # fmt: skip
 
 
@@ -41,6 +42,19 @@ class GarmentClassifier:
     def _pictures(self, shrink=None):
         return garments.clean(self.photos, self.held, self.recipe["size"], self.recipe["margin"], shrink)
 
+    def _in_conditions(self):
+        """Top-1 in each of a shop's conditions."""
+        size, clean = self.recipe["size"], self._pictures()
+        changes = conditions.LIGHTS | conditions.SIZES
+        for name, degrees in conditions.ANGLES.items():
+            matrix = conditions.from_above(size, size, degrees, stretched=True)
+            changes[name] = lambda rgb, matrix=matrix: conditions.warped(rgb, matrix)
+        found = {}
+        for name, change in changes.items():
+            logits = training.predict(self.model, np.stack([change(picture) for picture in clean]))
+            found[name] = round(classifier.measures(logits, self.labels)["top1"], 3)
+        return found
+
     def calibrate(self):
         logits = training.predict(self.model, self._pictures())
         found = {"temperature": calibrate.temperature(logits, self.labels)}
@@ -68,6 +82,7 @@ class GarmentClassifier:
             "ece": round(temperature["ece"], 3),
             "top1-at-48-px": round(at48["top1"], 3),
             "top3-at-48-px": round(at48["top3"], 3),
+            "top1-in": self._in_conditions(),
             "recall": recall,
             "confusion": _confusion(self.labels, probabilities.argmax(1)),
         }
@@ -87,6 +102,7 @@ class GarmentDetector:
 
     def __init__(self, photos, recipe, run):
         self.recipe, self.run = recipe, Path(run)
+        self.photos = photos
         self.model = detector.build(recipe)
         self.model.load_weights(self.run / "model.weights.h5")
         self.held = train_detector.Held(photos, recipe["margin"])
@@ -110,12 +126,33 @@ class GarmentDetector:
             positive = sum(persons.tags(e)[names.TAGS.index(tag), 0] > 0 for e in self.held.worn)
             if positive < FEWEST:
                 found[f"auc-{tag}"] = f"not measured: only {positive} among the photos held out"
+        found["ap-in"] = self._in_conditions()
         found["where"] = f"{len(self.held.boxed)} street photos held out; tags on {len(self.held.worn)}"
         outputs = training.predict(self.model, self.held.pictures)
         pictures.persons(self.held.pictures, outputs, calibrate.read(self.run), self.run / "boxes.png")
         pictures.curves(curve(self.run), self.run / "curves.png")
         (self.run / "measured.json").write_text(json.dumps(found, indent=1))
         return found
+
+    def _in_conditions(self):
+        """Mean average precision in each of a shop's conditions, of the largest garment of each kind, boxed by its pixels."""
+        crops = [persons.crop(self.photos, e, cut.grown(e["person"], self.recipe["margin"])) for e in self.held.boxed]
+        found = {"as-they-are": self._ap(crops)}
+        for name, change in (conditions.LIGHTS | conditions.SIZES).items():
+            found[name] = self._ap([(change(picture), masks) for picture, masks in crops])
+        for name, degrees in conditions.ANGLES.items():
+            matrix = conditions.from_above(persons.WIDTH, persons.HEIGHT, degrees)
+            found[name] = self._ap([(conditions.warped(p, matrix), conditions.warped_masks(m, matrix)) for p, m in crops])
+        return found
+
+    def _ap(self, crops):
+        outputs = training.predict(self.model, np.stack([picture for picture, _ in crops]))
+        each = []
+        for k in range(persons.SLOTS):
+            found = [(i, outputs["presence"][i, k], outputs["boxes"][i, k]) for i in range(len(crops))]
+            truth = {i: [persons.boxes_of(masks)[k]] for i, (_, masks) in enumerate(crops) if masks[k].any()}
+            each.append(precision.average_precision(found, truth))
+        return round(float(np.mean(each)), 3)
 
     def export(self, folder):
         calibration = {key: np.array(value) for key, value in calibrate.read(self.run).items()}
