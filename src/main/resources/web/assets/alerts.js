@@ -1,14 +1,18 @@
-import {$, $$, dayStart, fill, get, h, headline, place, span, wall} from "./common.js";
+import {$, $$, counted, dayStart, fill, foldFilters, get, h, headline, place, span, wall} from "./common.js";
 
 const me = await get("/api/session");
 const form = $("[data-filter]");
 const admin = me.roles.includes("admin");
-const STATES = {raised: "Nobody yet", escalated: "Told again", claimed: "On it", served: "Served", dismissed: "Not needed", expired: "Expired"};
+const STATES = {raised: "Nobody yet", escalated: "Told again", claimed: "On it", served: "Served", dismissed: "Not needed", expired: "Nobody came"};
 let alerts = [];
 
 const today = new Date(wall(Date.now(), me.zone)).toISOString().slice(0, 10);
 form.from.value = new Date(Date.parse(today) - 6 * 86_400_000).toISOString().slice(0, 10);
 form.to.value = today;
+
+const date = new Intl.DateTimeFormat(undefined, {timeZone: "UTC", day: "numeric", month: "short"});
+const shownDays = () => (form.from.value && form.to.value >= form.from.value ? date.formatRange(new Date(form.from.value), new Date(form.to.value)) + ", " : "");
+foldFilters(form, (set) => shownDays() + counted(set));
 
 const when = new Intl.DateTimeFormat(undefined, {timeZone: me.zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit"});
 const claimTime = (a) => (a.claimed_at ? Date.parse(a.claimed_at) - Date.parse(a.decided_at) : null);
@@ -37,12 +41,15 @@ function draw() {
   fill($("[data-rows]"), list, () => list.map((a) =>
     h("tr", {"data-id": a.id},
       h("td", {}, h("time", {datetime: a.decided_at}, when.format(new Date(a.decided_at)))),
-      h("th", {scope: "row"}, headline(a), a.picture && [" ", h("button", {type: "button", class: "quiet", "aria-label": `Picture of ${headline(a)}, ${when.format(new Date(a.decided_at))}`, onclick: () => look(a)}, "Picture")], admin && [" ", h("a", {class: "quiet", href: "/stored?visit=" + encodeURIComponent(a.id), "aria-label": `Erase the visit of ${headline(a)}, ${when.format(new Date(a.decided_at))}`}, "Erase")]),
+      h("th", {scope: "row"}, headline(a)),
       h("td", {"data-label": "Where"}, place(a)),
       h("td", {"data-label": "Rule"}, a.rule),
       h("td", {"data-label": "State"}, STATES[a.type]),
-      h("td", {"data-label": "By"}, a.by ?? "–"),
-      h("td", {"data-label": "Time to claim", class: "number"}, claimTime(a) === null ? "–" : span(claimTime(a))))));
+      h("td", {"data-label": "By", class: a.by ? null : "none"}, a.by ?? "–"),
+      h("td", {"data-label": "Time to claim", class: claimTime(a) === null ? "number none" : "number"}, claimTime(a) === null ? "–" : span(claimTime(a))),
+      h("td", {class: "acts"},
+        a.picture && h("button", {type: "button", class: "quiet", "aria-label": `Picture of ${headline(a)}, ${when.format(new Date(a.decided_at))}`, onclick: () => look(a)}, "Picture"),
+        admin && h("a", {class: "quiet", href: "/stored?visit=" + encodeURIComponent(a.id), "aria-label": `Erase the visit of ${headline(a)}, ${when.format(new Date(a.decided_at))}`}, "Erase")))));
   $("[data-empty]").hidden = list.length > 0;
 }
 

@@ -1,4 +1,4 @@
-import {$, dayStart, get, h} from "./common.js";
+import {$, dayStart, foldFilters, get, h} from "./common.js";
 
 const me = await get("/api/session");
 const form = $("[data-filter]");
@@ -46,6 +46,7 @@ async function load(older) {
 }
 
 form.who.append(...(await get("/api/audit/names")).map((name) => h("option", {}, name)));
+foldFilters(form);
 form.addEventListener("change", () => load(false));
 form.addEventListener("submit", (event) => event.preventDefault());
 $("[data-older]").addEventListener("click", () => load(true));

@@ -4,7 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const me = await get("/api/session");
 const stage = $("[data-plan]");
 const form = $("[data-form]");
-const picture = h("img", {alt: "The camera's newest picture, heads hidden"});
+const picture = h("img", {alt: "The camera’s newest picture, heads hidden"});
 const svg = document.createElementNS(SVG, "svg");
 svg.setAttribute("viewBox", "0 0 1000 1000");
 svg.setAttribute("preserveAspectRatio", "none");
@@ -23,7 +23,7 @@ const WORDS = {zones: "zone", lines: "counting line", masks: "privacy mask"};
 async function know() {
   cameras = await get("/api/cameras");
   fill($("[data-tabs]"), [chosen, cameras.map((c) => [c.id, c.name])], () => cameras.map((camera) =>
-    h("button", {type: "button", role: "tab", class: camera.id === chosen ? "primary" : null, "aria-selected": String(camera.id === chosen), onclick: () => choose(camera.id)}, camera.name)));
+    h("button", {type: "button", role: "tab", "aria-selected": String(camera.id === chosen), onclick: () => choose(camera.id)}, camera.name)));
   if (!chosen && cameras.length) await choose(cameras[0].id);
   facts();
 }

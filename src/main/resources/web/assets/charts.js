@@ -15,11 +15,22 @@ function title(text) {
   return s("title", {}, text);
 }
 
-/** A round number at or above, for the top of an axis. */
+/** Which rows are withheld, for who cannot see their rings. */
+function untold(rows) {
+  const names = rows.filter((row) => row.withheld).map((row) => row.short);
+  if (names.length === 0) return "";
+  const more = names.length > 8 ? ` and ${names.length - 6} more` : "";
+  return ` Withheld, as they would tell of fewer than 5 people: ${names.slice(0, more ? 6 : 8).join(", ")}${more}.`;
+}
+
+/** Withheld: a small ring, which has no height that could be read as a figure. */
+const ring = (cx, cy) => s("circle", {class: "withheld", cx, cy, r: 2.5});
+
+/** A round number at or above, for the top of an axis; half of it is whole, as there are no half people. */
 function above(value) {
-  if (value <= 5) return 5;
+  if (value <= 4) return 4;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 2.5, 5, 10].map((m) => m * power).find((m) => m >= value);
+  return [1, 2, 3, 4, 6, 8, 10].map((m) => m * power).find((m) => m >= value);
 }
 
 /**
@@ -33,7 +44,7 @@ export function columns(rows, {width = 900, height = 240, unit = "", text}) {
   const y = (v) => top + (height - top - bottom) * (1 - v / most);
   const bar = Math.max(1, Math.min(56, step * .68));
   const every = Math.ceil(46 / step);
-  return s("svg", {class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": text},
+  return s("svg", {class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": text + untold(rows)},
     [0, .5, 1].map((part) => s("g", {},
       s("line", {class: part ? "grid" : "axis", x1: left, x2: width, y1: y(part * most), y2: y(part * most)}),
       s("text", {class: "tick", x: left - 8, y: y(part * most) + 4, "text-anchor": "end"}, String(part * most)))),
@@ -44,10 +55,10 @@ export function columns(rows, {width = 900, height = 240, unit = "", text}) {
       return s("g", {}, title(said),
         s("rect", {class: "hit", x: left + i * step, y: top, width: step, height: height - top - bottom}),
         row.value === null
-          ? s("rect", {class: "withheld", x, y: y(0) - 9, width: bar, height: 9})
+          ? ring(x + bar / 2, y(0) - 6)
           : s("rect", {class: "bar", x, y: y(row.value), width: bar, height: Math.max(0, y(0) - y(row.value))}),
-        row.before === null || row.before === undefined ? null
-          : s("line", {class: "before", x1: x - bar * .12, x2: x + bar * 1.12, y1: y(row.before), y2: y(row.before)}),
+        // at nought it would lie on the axis, and look like one
+        row.before ? s("line", {class: "before", x1: x - bar * .12, x2: x + bar * 1.12, y1: y(row.before), y2: y(row.before)}) : null,
         i % every === 0 ? s("text", {class: "tick", x: x + bar / 2, y: height - 8, "text-anchor": "middle"}, row.short) : null);
     }));
 }
@@ -59,7 +70,7 @@ export function intervals(rows, {width = 900, height = 220, text}) {
   const step = (width - left) / Math.max(1, rows.length);
   const y = (v) => top + (height - top - bottom) * (1 - Math.min(v, most) / most);
   const every = Math.ceil(46 / step);
-  return s("svg", {class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": text},
+  return s("svg", {class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": text + untold(rows)},
     [0, .5, 1].map((part) => s("g", {},
       s("line", {class: part ? "grid" : "axis", x1: left, x2: width, y1: y(part * most), y2: y(part * most)}),
       s("text", {class: "tick", x: left - 8, y: y(part * most) + 4, "text-anchor": "end"}, Math.round(part * most * 100) + " %"))),
@@ -72,7 +83,7 @@ export function intervals(rows, {width = 900, height = 220, text}) {
         told ? s("line", {class: "whisker", x1: x, x2: x, y1: y(row.low), y2: y(row.high)}) : null,
         told ? s("circle", {class: "point", cx: x, cy: y(row.share), r: Math.min(5, Math.max(2, step / 4))}) : null,
         told && row.corrected !== null ? s("path", {class: "corrected", d: `M${x - 5} ${y(row.corrected)}h10`}) : null,
-        row.withheld ? s("rect", {class: "withheld", x: x - Math.min(10, step / 3), y: y(0) - 9, width: Math.min(20, step / 1.5), height: 9}) : null,
+        row.withheld ? ring(x, y(0) - 6) : null,
         i % every === 0 ? s("text", {class: "tick", x, y: height - 8, "text-anchor": "middle"}, row.short) : null);
     }));
 }
@@ -81,8 +92,7 @@ export function intervals(rows, {width = 900, height = 220, text}) {
 export function shareBar({share, low, high, corrected}, most) {
   const x = (v) => 100 * Math.min(1, v / most);
   return s("svg", {class: "share-bar", viewBox: "0 0 100 12", preserveAspectRatio: "none", "aria-hidden": "true"},
-    share === null
-      ? s("rect", {class: "withheld", x: 0, y: 2, width: 6, height: 8})
+    share === null ? null
       : [s("rect", {class: "bar", x: 0, y: 2, width: x(share), height: 8}),
          s("rect", {class: "interval", x: x(low), y: 5, width: Math.max(.4, x(high) - x(low)), height: 2}),
          corrected === null || corrected === undefined ? null : s("rect", {class: "corrected-mark", x: Math.max(0, x(corrected) - .4), y: 0, width: .8, height: 12})]);
@@ -116,8 +126,9 @@ export function heat(cells, text, widest) {
   const size = Math.max(21, Math.min(44, Math.floor((widest - left) / (last - first + 1))));
   const days = [...new Set(cells.map((c) => c.weekday))].sort();
   const width = left + (last - first + 1) * size, height = top + days.length * tall;
+  const few = cells.filter((c) => c.withheld).length;
   const by = new Map(cells.map((c) => [c.weekday + " " + c.hour, c]));
-  const svg = s("svg", {class: "chart heat", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": text});
+  const svg = s("svg", {class: "chart heat", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": text + (few ? ` ${few} of ${cells.length} hours are withheld, as they would tell of fewer than 5 people.` : "")});
   for (let hour = first; hour <= last; hour++) {
     svg.append(s("text", {class: "tick", x: left + (hour - first + .5) * size, y: 11, "text-anchor": "middle"}, String(hour).padStart(2, "0")));
   }
@@ -132,7 +143,7 @@ export function heat(cells, text, widest) {
         s("rect", {class: "cell-ground", ...place}),
         told ? s("rect", {class: "cell", ...place, "fill-opacity": (.06 + .94 * cell.share / most).toFixed(3)}) : null,
         told && cell.share / most > .001 ? s("text", {class: cell.share / most > .62 ? "in-cell light" : "in-cell", x: place.x + size / 2 - 1, y: place.y + 18, "text-anchor": "middle"}, Math.round(cell.share * 100)) : null,
-        cell?.withheld ? s("rect", {class: "withheld", x: place.x + place.width / 2 - 7, y: place.y + 11, width: 14, height: 6}) : null));
+        cell?.withheld ? ring(place.x + place.width / 2, place.y + place.height / 2) : null));
     }
   });
   return svg;

@@ -81,6 +81,26 @@ export function ready() {
   for (const button of $$("[data-wait]")) button.disabled = false;
 }
 
+/**
+ * Filters lie open where there is room for them. On a phone they are folded away, and say how many are set.
+ *
+ * @param say what they say folded, of the number that is not as it was at first
+ */
+export function foldFilters(form, say = counted) {
+  const fold = form.closest("details");
+  const phone = matchMedia("(max-width: 40rem)");
+  const fields = [...form.elements].filter((field) => field.name);
+  const first = new Map(fields.map((field) => [field, field.value]));
+  const lay = () => (fold.open = !phone.matches);
+  const tell = () => ($("[data-set]", fold).textContent = say(fields.filter((field) => field.value !== first.get(field)).length));
+  phone.addEventListener("change", lay);
+  form.addEventListener("change", tell);
+  lay();
+  tell();
+}
+
+export const counted = (set) => (set ? set + " set" : "none set");
+
 const drawn = new WeakMap();
 
 /** Fills an element anew only where what it shows changed, so that nobody loses their place or focus on it. */

@@ -24,6 +24,7 @@ export class LiveCamera {
     this.canvas = h("canvas", {"aria-hidden": "true"});
     this.veil = h("span", {class: "veil"});
     this.raw = false;
+    this.offered = "";
     this.stage = h("button", {type: "button", class: "stage"}, this.video, this.canvas, this.veil);
     this.lasts = h("span", {"aria-hidden": "true"});
     this.warning = h("p", {class: "uncovered", role: "alert", hidden: true}, "Heads are not covered, and this look is recorded. ", this.lasts);
@@ -46,6 +47,13 @@ export class LiveCamera {
     const wasOff = this.camera.state === "disabled";
     this.camera = camera;
     if (wasOff && camera.state !== "disabled" && !this.socket) this.connect();
+    this.tell();
+  }
+
+  /** What pressing the picture does, such as "Enlarge."; nothing where it does nothing. */
+  offer(what) {
+    this.offered = what;
+    this.stage.setAttribute("aria-disabled", String(!what));
     this.tell();
   }
 
@@ -118,7 +126,7 @@ export class LiveCamera {
     this.scenes = [];
     this.queue = [];
     this.buffer = null;
-    this.stage.style.aspectRatio = `${width} / ${height}`;
+    this.element.style.setProperty("--ratio", width / height);
     const Source = window.ManagedMediaSource ?? window.MediaSource;
     const type = `video/mp4; codecs="${codec}"`;
     if (!Source?.isTypeSupported(type)) {
@@ -284,7 +292,7 @@ export class LiveCamera {
       : "";
     this.warning.hidden = !this.raw;
     if (this.raw) this.lasts.textContent = span(Date.now() - this.since);
-    this.stage.setAttribute("aria-label", `${camera.name}, ${words}. Enlarge or shrink.`);
+    this.stage.setAttribute("aria-label", `${camera.name}, ${words}. ${this.offered}`.trim());
   }
 }
 

@@ -30,6 +30,7 @@ async function draw() {
   fill($("[data-devices]"), devices, () => devices.map(device));
   fill($("[data-tokens]"), tokens.map(({used, ...rest}) => rest), () => tokens.map(token));
   for (const t of tokens) $(`[data-used="${t.id}"]`).textContent = t.used ? ago(t.used) : "Never";
+  $("[data-no-devices]").hidden = devices.length > 0;
   $("[data-no-tokens]").hidden = tokens.length > 0;
   const audiences = [...new Set(rules.map((rule) => rule.audience))].sort();
   $("[data-for]").hidden = audiences.length < 2;

@@ -1,4 +1,4 @@
-import {$, $$, capital, colour, get, h} from "./common.js";
+import {$, $$, capital, colour, foldFilters, get, h} from "./common.js";
 import {columns, heat, intervals, percent, shareBar, spark, stacked} from "./charts.js";
 
 const form = $("[data-ask]");
@@ -43,7 +43,12 @@ function showCustom() {
 
 // ---- figures in words ----
 
-const figure = (value, withheld) => value ?? (withheld ? h("abbr", {title: withheld}, "< 5") : DASH);
+/** "< 5" only where that is why it is withheld. */
+const untold = (why) => h("span", {class: "untold", title: "Withheld: " + why},
+  why.startsWith("fewer") ? h("span", {"aria-hidden": "true"}, "< 5") : h("i", {"aria-hidden": "true"}),
+  h("span", {class: "unseen"}, "withheld, " + why));
+
+const figure = (value, withheld) => value ?? (withheld ? untold(withheld) : DASH);
 const share = (value) => (value === null ? DASH : percent(value));
 const seconds = (value) => value === null ? DASH : value < 90 ? `${Math.round(value)} s` : `${(value / 60).toFixed(1)} min`;
 
@@ -51,13 +56,13 @@ function change(now, before) {
   if (now === null || before === null || before === undefined) return "";
   if (before === 0) return now === 0 ? "as before" : "nobody before";
   const p = Math.round(100 * (now / before - 1));
-  return p === 0 ? "as before" : `${p > 0 ? "+" : "−"}${Math.abs(p)} % to before`;
+  return p === 0 ? "as before" : `${Math.abs(p)} % ${p > 0 ? "more" : "fewer"} than before`;
 }
 
 function days(report) {
-  const date = (day) => new Intl.DateTimeFormat(undefined, {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"}).format(new Date(day));
-  const one = (from, to) => (from === to ? date(from) : `${date(from)} to ${date(to)}`);
-  return `${one(report.from, report.to)}, before: ${one(report.before.from, report.before.to)}, in ${report.time_zone}`;
+  const date = new Intl.DateTimeFormat(undefined, {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
+  const one = ({from, to}) => date.formatRange(new Date(from), new Date(to));
+  return `${one(report)}; before: ${one(report.before)}. Times of ${report.time_zone.replace("Etc/", "")}.`;
 }
 
 /** "09", "Sat 28", "W13". */
@@ -95,11 +100,14 @@ function footfall({tables}) {
   const text = `People coming in. In all ${total.in ?? "fewer than 5"}, before ${total.in_before ?? "not told"}.`;
   return [
     columns(rows.map((r) => ({label: r.from.replace("T", " "), short: short(r.from), value: r.in, before: r.in_before, withheld: r.withheld})), {width: wide(), text}),
-    legend([["bar", "came in"], ["before", "in the period before"], ["withheld", "withheld: fewer than 5 people, or would tell them"]]),
+    legend([["bar", "came in"], ...(rows.some((r) => r.in_before) ? [["before", "in the period before"]] : []), ...sign(rows)]),
     table("Figures", ["From", "In", "Out", "Inside", "In before"], tables.flows.map((r) =>
       [r.from.replace("T", " "), figure(r.in, r.withheld), figure(r.out, r.withheld), figure(r.inside, r.withheld), r.in_before ?? DASH])),
   ];
 }
+
+/** What the ring means, where there is one. */
+const sign = (rows) => (rows.some((row) => row.withheld) ? [["withheld", "withheld: fewer than 5 people, or would tell of them"]] : []);
 
 function legend(items) {
   return h("ul", {class: "legend"}, items.map(([kind, text]) => h("li", {}, h("i", {class: kind, "aria-hidden": "true"}), text)));
@@ -112,7 +120,7 @@ function wearing({tables}) {
   const corrected = told.some((r) => r.corrected !== null);
   return [
     h("div", {class: "columns"}, ["category", "colour", "outfit"].map((kind) => words(kind, tables, weeks))),
-    legend([["bar", "share of visitors"], ["interval", "95 % interval"], ...(corrected ? [["corrected", "without the classifier's mistakes"]] : []), ["withheld", "fewer than 5 people"]]),
+    legend([["bar", "share of visitors"], ["interval", "95 % interval"], ...(corrected ? [["corrected", "without the models’ known mistakes"]] : []), ...sign([...tables.shares, ...tables.heat])]),
     h("h3", {}, "When they come, in % of visitors"),
     h("label", {class: "heat-of"}, "Those who wear ", heatChoice(told)),
     h("div", {"data-heat": true}, heatMap(tables)),
@@ -185,6 +193,7 @@ function dressed({tables}) {
   return [
     h("p", {class: "lead"}, said),
     intervals(rows.map((r) => ({...r, label: r.from.replace("T", " "), short: short(r.from)})), {width: wide(), text: "Share in a dress or a suit with its interval."}),
+    legend([["point", "share"], ["interval upright", "95 % interval"], ...(rows.some((r) => r.corrected !== null) ? [["corrected", "without the models’ known mistakes"]] : []), ...sign(rows)]),
     table("Figures", ["From", "Known", "Dressed", "Share", "Between", "Corrected"], tables.parts.map((r) =>
       [r.from.replace("T", " "), figure(r.known, r.withheld), figure(r.dressed, r.withheld), share(r.share), r.low === null ? DASH : `${percent(r.low)} and ${percent(r.high)}`, share(r.corrected)])),
   ];
@@ -218,11 +227,11 @@ function alerts({tables}) {
   return [
     h("p", {class: "lead"}, total.raised === null ? "Fewer than five alerts of a kind; how many is not told."
       : `${total.raised} raised, ${total.claimed} claimed, ${total.expired} expired. Half of those claimed were claimed within ${seconds(total.median_seconds)}.`),
-    columns(hours, {width: wide(), height: 200, text: "Alerts raised by the hour of the day."}),
+    total.raised === null ? null : columns(hours, {width: wide(), height: 200, text: "Alerts raised by the hour of the day."}),
     table("Time to claim by hour", ["Hour", "Raised", "Claimed", "Expired", "Median", "Mean"], tables.hours.map((r) =>
       [r.hour, figure(r.raised, r.withheld), figure(r.claimed, r.withheld), figure(r.expired, r.withheld), seconds(r.median_seconds), seconds(r.mean_seconds)])),
     people,
-  ];
+  ].filter(Boolean);
 }
 
 function headline({footfall, dressed, alerts}) {
@@ -286,4 +295,6 @@ for (const camera of await get("/api/cameras").catch(() => [])) {
 }
 fromAddress();
 showCustom();
+const chosen = (name) => form.elements[name].selectedOptions[0].text;
+foldFilters(form, () => [chosen("period"), "by " + chosen("grain").toLowerCase(), form.elements.camera.value ? chosen("camera") : "all cameras"].join(", "));
 await show();

@@ -1,6 +1,6 @@
 import {$, every, get, h, span} from "./common.js";
 
-const number = (value) => h("td", {class: "number"}, value);
+const number = (label, value) => h("td", {class: "number", "data-label": label}, value);
 const STATES = {online: "good", connecting: "warn", offline: "bad", disabled: ""};
 
 function facts(element, pairs) {
@@ -17,14 +17,14 @@ every(3000, async () => {
   $("[data-cameras]").replaceChildren(...known.cameras.map((camera) =>
     h("tr", {},
       h("th", {scope: "row"}, camera.name),
-      h("td", {}, h("span", {class: "state " + STATES[camera.state]}, camera.state)),
-      number(camera.flow?.width ? `${camera.flow.width} × ${camera.flow.height}` : "–"),
-      number(camera.flow?.frame_rate ? camera.flow.frame_rate.toFixed(1) : "–"),
-      number(camera.flow?.decoded ?? "–"),
-      number(camera.flow?.processed ?? "–"),
-      number(camera.flow?.failures ?? "–"),
-      number(camera.flow ? camera.flow.median + " ms" : "–"),
-      number(camera.flow ? camera.flow.p95 + " ms" : "–"))));
+      h("td", {"data-label": "State"}, h("span", {class: "state " + STATES[camera.state]}, camera.state)),
+      number("Picture", camera.flow?.width ? `${camera.flow.width} × ${camera.flow.height}` : "–"),
+      number("Pictures/s", camera.flow?.frame_rate ? camera.flow.frame_rate.toFixed(1) : "–"),
+      number("Decoded", camera.flow?.decoded ?? "–"),
+      number("Looked at", camera.flow?.processed ?? "–"),
+      number("Failed", camera.flow?.failures ?? "–"),
+      number("Known after", camera.flow ? camera.flow.median + " ms" : "–"),
+      number("95 % within", camera.flow ? camera.flow.p95 + " ms" : "–"))));
   facts($("[data-telling]"), [
     ["Alerts not yet written", known.unwritten],
     ["Messages not yet at the broker", known.undelivered],
@@ -39,8 +39,8 @@ every(3000, async () => {
   $("[data-models]").replaceChildren(...known.models.map((model) =>
     h("tr", {},
       h("th", {scope: "row"}, model.name),
-      h("td", {}, model.version),
-      h("td", {}, model.task),
-      h("td", {}, model.licence),
-      h("td", {}, model.measured))));
+      h("td", {"data-label": "Version"}, model.version),
+      h("td", {"data-label": "Task"}, model.task),
+      h("td", {"data-label": "Licence"}, model.licence),
+      h("td", {"data-label": "Measured"}, model.measured || "–"))));
 });

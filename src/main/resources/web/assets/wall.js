@@ -14,11 +14,29 @@ for (const box of $$("[data-show]")) {
   });
 }
 
-function enlarge(camera) {
-  const large = camera.element.classList.toggle("large");
-  for (const other of cameras.values()) if (other !== camera) other.element.classList.remove("large");
-  wall.classList.toggle("enlarged", large);
+const roomy = matchMedia("(min-width: 64.01rem)");
+let chosen = null;
+
+/** Of one or two cameras, one is always large where there is room; of more, only one that was chosen. */
+const few = () => roomy.matches && cameras.size < 3;
+
+function choose(camera) {
+  chosen = chosen === camera && !few() ? null : camera;
+  arrange();
 }
+
+function arrange() {
+  const all = [...cameras.values()];
+  const large = all.includes(chosen) ? chosen : few() ? all[0] : null;
+  for (const camera of all) {
+    camera.element.classList.toggle("large", camera === large);
+    camera.offer(all.length === 1 || (few() && camera === large) ? "" : camera === large ? "Shrink." : "Enlarge.");
+  }
+  wall.classList.toggle("enlarged", Boolean(large) && !few());
+  wall.parentElement.classList.toggle("leading", Boolean(large));
+}
+
+roomy.addEventListener("change", arrange);
 
 every(2000, async () => {
   const known = await get("/api/cameras").catch(() => null);
@@ -28,7 +46,7 @@ every(2000, async () => {
     if (camera) camera.know(said);
     else {
       const fresh = new LiveCamera(said, shows, me.raw_view);
-      fresh.stage.addEventListener("click", () => enlarge(fresh));
+      fresh.stage.addEventListener("click", () => choose(fresh));
       cameras.set(said.id, fresh);
       wall.append(fresh.element);
     }
@@ -40,6 +58,7 @@ every(2000, async () => {
       cameras.delete(id);
     }
   }
+  arrange();
 });
 
 // ---- alerts as they come ----

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What axe-core finds on the pages, in both themes: nothing serious. */
+/** What axe-core finds on the pages, large and small, in both themes: nothing serious. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityTest {
     private static final List<String> PAGES = List.of(
@@ -44,7 +44,16 @@ class AccessibilityTest {
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void no_page_has_a_serious_violation(ColorScheme scheme) {
-        Page page = chromium.page(1440, 900, scheme);
+        everyPage(chromium.page(1440, 900, scheme));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void no_page_has_a_serious_violation_on_a_phone(ColorScheme scheme) {
+        everyPage(chromium.page(390, 844, scheme));
+    }
+
+    private void everyPage(Page page) {
         page.navigate(house.address("/login"));
         assertThat(violations(page)).as("/login").isEmpty();
         chromium.in(page, "admin", TestHouse.ADMIN_PASSWORD);

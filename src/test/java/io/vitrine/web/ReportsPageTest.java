@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 class ReportsPageTest {
     private static final Instant NOON = Instant.parse("2026-03-28T11:00:00Z");
     private static final int PEOPLE = 7;
+    private static final int FEW = 3;
     private TestHouse house;
     private Chromium chromium;
 
@@ -38,6 +40,14 @@ class ReportsPageTest {
         house = new TestHouse();
         ZoneId rome = ZoneId.of("Europe/Rome");
         try (Ledger ledger = new Ledger(house.database, rome, Clock.fixed(NOON, rome))) {
+            for (int i = 0; i < FEW; i++) {
+                ledger.record(new Crossing(
+                        new VisitId("few" + i),
+                        TestHouse.ENTRANCE,
+                        "threshold",
+                        Crossing.Direction.IN,
+                        Instant.parse("2026-02-02T11:00:00Z")));
+            }
             for (int i = 0; i < PEOPLE; i++) {
                 ledger.record(new Crossing(
                         new VisitId("v" + i), TestHouse.ENTRANCE, "threshold", Crossing.Direction.IN, NOON));
@@ -82,6 +92,21 @@ class ReportsPageTest {
     }
 
     @Test
+    void what_is_withheld_is_a_ring_and_a_reason_that_is_read_out() {
+        Page page = chromium.as("mia", "password of mia");
+        // a day of three visitors
+        page.navigate(house.address("/reports?period=custom&from=2026-02-02&to=2026-02-03&grain=day"));
+        assertThat(page.locator("[data-fill=footfall] circle.withheld")).hasCount(1);
+        assertThat(page.locator("[data-fill=footfall] svg"))
+                .hasAttribute(
+                        "aria-label",
+                        Pattern.compile(".*Withheld, as they would tell of fewer than 5 people: Mon 2\\."));
+        assertThat(page.locator("[data-headline] .untold").first()).hasText("< 5withheld, fewer than 5 people");
+        assertThat(page.locator("[data-fill=footfall] .legend .withheld")).hasCount(1);
+        page.context().close();
+    }
+
+    @Test
     void another_period_is_asked_for_and_kept_in_the_address() {
         Page page = chromium.as("mia", "password of mia");
         page.navigate(house.address("/reports"));
@@ -116,7 +141,8 @@ class ReportsPageTest {
     private long inTheDatabase() {
         return house.database
                 .jdbi()
-                .withHandle(handle -> handle.createQuery("select count(*) from crossings where direction = 'IN'")
+                .withHandle(handle -> handle.createQuery(
+                                "select count(*) from crossings where direction = 'IN' and visit not like 'few%'")
                         .mapTo(Long.class)
                         .one());
     }
