@@ -1,7 +1,9 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
-from vitrine_training import persons, spoil
+from vitrine_training import cut, persons, spoil
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -44,3 +46,24 @@ def test_a_box_drawn_by_a_detector_lies_where_it_lies_in_the_crop_and_ends_where
     boxes, left = persons.boxes_by_detector(entry, [0, 0, 100, 200], [0, 0, 100, 50])
     assert boxes[2].tolist() == pytest.approx([0.2, 0.2, 0.6, 0.25])
     assert left[2] == pytest.approx(0.25)
+
+
+def test_in_another_scene_the_person_stays_and_all_around_is_other():
+    rng = np.random.default_rng(0)
+    photo, mask = np.full((200, 100, 3), 50, np.uint8), np.zeros((200, 100), np.uint8)
+    mask[40:160, 30:70] = 7
+    photo[mask > 0] = 200
+    entry, scene = {"shape": [200, 100, 3]}, np.full((90, 60, 3), 120, np.uint8)
+    photos = SimpleNamespace(rgb=lambda e: photo, mask=lambda e: mask)
+    region = [-20, 0, 100, 220]
+    picture, _ = persons.crop(photos, {"garments": []}, region)
+    pasted = persons.in_another_scene(photos, entry, region, picture, scene, rng)
+    x, y, w, h = cut.placed(region, persons.WIDTH, persons.HEIGHT)
+
+    def at(px, py):
+        return pasted[int(y + py / 220 * h), int(x + (px + 20) / 120 * w)].tolist()
+
+    assert at(50, 100) == [200] * 3
+    assert at(10, 100) == [120] * 3
+    assert at(-10, 100) == [cut.GREY] * 3 and at(50, 215) == [cut.GREY] * 3
+    assert pasted[2, 80].tolist() == picture[2, 80].tolist()

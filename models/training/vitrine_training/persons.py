@@ -98,14 +98,8 @@ def _area(box):
 
 def crop(photos, entry, box, size=(HEIGHT, WIDTH), view=None):
     """The letterboxed crop of a person's box, and of a labelled entry also one binary mask per slot at full size."""
-    rgb, mask = photos.rgb(entry), photos.mask(entry)
-    dx, dy = 0, 0
-    if view is not None:
-        # Nothing exists outside the view: the person is cut off there, as at a picture's edge.
-        x0, y0, x1, y1 = (int(v) for v in view)
-        rgb = rgb[y0:y1, x0:x1]
-        mask = None if mask is None else mask[y0:y1, x0:x1]
-        dx, dy = x0, y0
+    dx, dy = (0, 0) if view is None else (int(view[0]), int(view[1]))
+    rgb, mask = _viewed(photos.rgb(entry), view), _viewed(photos.mask(entry), view)
     box = [box[0] - dx, box[1] - dy, box[2] - dx, box[3] - dy]
     picture = cut.cut(rgb, box, size[1], size[0], letterbox=True)
     masks = None
@@ -123,6 +117,42 @@ def crop(photos, entry, box, size=(HEIGHT, WIDTH), view=None):
                 ]
                 masks[k][area] = np.isin(classes[area], garment["labels"])
     return picture, masks
+
+
+def _viewed(picture, view):
+    """Nothing exists outside the view: the person is cut off there, as at a picture's edge."""
+    if picture is None or view is None:
+        return picture
+    x0, y0, x1, y1 = (int(v) for v in view)
+    return picture[y0:y1, x0:x1]
+
+
+def in_another_scene(photos, entry, box, picture, scene, rng, view=None):
+    """The crop with the person cut out by its pixels and laid over a part of another photo, whoever is in that.
+
+    What lies outside the entry's own photo stays grey, as in the shop. See Ghiasi et al., "Simple Copy-Paste", 2021.
+    """
+    height, width = picture.shape[:2]
+    dx, dy = (0, 0) if view is None else (int(view[0]), int(view[1]))
+    body = np.where(_viewed(photos.mask(entry), view) > 0, 2, 1).astype(np.uint8)
+    box = [box[0] - dx, box[1] - dy, box[2] - dx, box[3] - dy]
+    body = cut.cut(body, box, width, height, letterbox=True, fill=0, nearest=True)
+    share = rng.uniform(0.25, 1)
+    h, w = int(scene.shape[0] * share), int(scene.shape[1] * share)
+    y, x = int(rng.integers(0, scene.shape[0] - h + 1)), int(rng.integers(0, scene.shape[1] - w + 1))
+    behind = cut.cut(scene, _shaped([x, y, x + w, y + h], width / height), width, height)
+    # As soft as the photo's own pixels are large.
+    soft = 0.6 * max(1, cut.placed(box, width, height)[3] / (box[3] - box[1]))
+    solid = cv2.GaussianBlur((body != 1).astype(np.float32), (0, 0), soft)[..., None]
+    return (picture * solid + behind * (1 - solid)).round().astype(np.uint8)
+
+
+def _shaped(box, aspect):
+    """The largest box of these proportions in the middle of another."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    w, h = min(width, height * aspect), min(height, width / aspect)
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return [x - w / 2, y - h / 2, x + w / 2, y + h / 2]
 
 
 def boxes_by_detector(entry, region, view):
@@ -203,6 +233,9 @@ class Persons(keras.utils.PyDataset):
         whole = self._pixels(entry)
         picture, masks = crop(self.photos, entry, box, (height, height // 2), view)
         suit = None
+        if masks is not None and rng.random() < recipe.get("pasted", 0):
+            scene = self.photos.rgb(self.found[int(rng.integers(len(self.found)))])
+            picture = in_another_scene(self.photos, entry, box, picture, scene, rng, view)
         if masks is not None and rng.random() < recipe.get("dyed", 0):
             picture, suit = cloth.dye(picture, masks, *dressed(entry), rng)
         picture = spoil.light(picture, rng)
