@@ -98,13 +98,11 @@ def _area(box):
 
 def crop(photos, entry, box, size=(HEIGHT, WIDTH), view=None):
     """The letterboxed crop of a person's box, and of a labelled entry also one binary mask per slot at full size."""
-    dx, dy = (0, 0) if view is None else (int(view[0]), int(view[1]))
-    rgb, mask = _viewed(photos.rgb(entry), view), _viewed(photos.mask(entry), view)
-    box = [box[0] - dx, box[1] - dy, box[2] - dx, box[3] - dy]
-    picture = cut.cut(rgb, box, size[1], size[0], letterbox=True)
+    mask, region = _viewed(photos.mask(entry), view), _in_view(box, view)
+    picture = cut.cut(_viewed(photos.rgb(entry), view), region, size[1], size[0], letterbox=True)
     masks = None
     if mask is not None:
-        classes = cut.cut(mask, box, WIDTH, HEIGHT, letterbox=True, fill=0, nearest=True)
+        classes = cut.cut(mask, region, WIDTH, HEIGHT, letterbox=True, fill=0, nearest=True)
         masks = np.zeros((SLOTS, HEIGHT, WIDTH), np.uint8)
         x, y, w, h = cut.placed(box, WIDTH, HEIGHT)
         for k, garment in enumerate(slots(entry)):
@@ -112,8 +110,8 @@ def crop(photos, entry, box, size=(HEIGHT, WIDTH), view=None):
                 gx0, gy0, gx1, gy1 = garment["box"]
                 fx, fy = w / (box[2] - box[0]), h / (box[3] - box[1])
                 area = np.s_[
-                    max(0, int(y + (gy0 - dy - box[1]) * fy)) : max(0, int(np.ceil(y + (gy1 - dy - box[1]) * fy))),
-                    max(0, int(x + (gx0 - dx - box[0]) * fx)) : max(0, int(np.ceil(x + (gx1 - dx - box[0]) * fx))),
+                    max(0, int(y + (gy0 - box[1]) * fy)) : max(0, int(np.ceil(y + (gy1 - box[1]) * fy))),
+                    max(0, int(x + (gx0 - box[0]) * fx)) : max(0, int(np.ceil(x + (gx1 - box[0]) * fx))),
                 ]
                 masks[k][area] = np.isin(classes[area], garment["labels"])
     return picture, masks
@@ -127,16 +125,20 @@ def _viewed(picture, view):
     return picture[y0:y1, x0:x1]
 
 
+def _in_view(box, view):
+    """A box of the photo in the view's own pixels."""
+    dx, dy = (0, 0) if view is None else (int(view[0]), int(view[1]))
+    return [box[0] - dx, box[1] - dy, box[2] - dx, box[3] - dy]
+
+
 def in_another_scene(photos, entry, box, picture, scene, rng, view=None):
     """The crop with the person cut out by its pixels and laid over a part of another photo, whoever is in that.
 
     What lies outside the entry's own photo stays grey, as in the shop. See Ghiasi et al., "Simple Copy-Paste", 2021.
     """
     height, width = picture.shape[:2]
-    dx, dy = (0, 0) if view is None else (int(view[0]), int(view[1]))
     body = np.where(_viewed(photos.mask(entry), view) > 0, 2, 1).astype(np.uint8)
-    box = [box[0] - dx, box[1] - dy, box[2] - dx, box[3] - dy]
-    body = cut.cut(body, box, width, height, letterbox=True, fill=0, nearest=True)
+    body = cut.cut(body, _in_view(box, view), width, height, letterbox=True, fill=0, nearest=True)
     share = rng.uniform(0.25, 1)
     h, w = int(scene.shape[0] * share), int(scene.shape[1] * share)
     y, x = int(rng.integers(0, scene.shape[0] - h + 1)), int(rng.integers(0, scene.shape[1] - w + 1))

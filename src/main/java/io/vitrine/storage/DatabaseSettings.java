@@ -44,6 +44,11 @@ public record DatabaseSettings(String url, String user, String password) {
         return shown(url);
     }
 
+    /** Where the database is, not how a program opens it: H2's file, or PostgreSQL's host and name. */
+    public String place() {
+        return shown().replaceFirst("jdbc:(h2:(\\w+:)?|postgresql:(//)?)", "");
+    }
+
     private static String shown(String url) {
         return url.replaceFirst("[;?].*", "").replaceFirst("//[^/@]*@", "//");
     }

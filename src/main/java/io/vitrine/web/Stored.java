@@ -24,8 +24,7 @@ final class Stored {
 
     static List<Kind> of(Site site) {
         Retention r = site.retention();
-        // where it is, not how a program opens it
-        String database = site.database().toString().replaceFirst("jdbc:(h2:\\w+:|postgresql://)", "at ");
+        String database = "database at " + site.database().place();
         String shorten =
                 "Below, by an admin. Or lower the retention in vitrine.yml and restart: what is older goes at once.";
         List<Kind> kinds = new ArrayList<>();

@@ -53,6 +53,14 @@ class DatabaseTest {
     }
 
     @Test
+    void its_place_is_told_without_how_a_program_opens_it(@TempDir Path folder) {
+        assertThat(DatabaseSettings.embedded(folder).place())
+                .isEqualTo(folder.resolve("vitrine").toString());
+        String url = "jdbc:postgresql://vitrine:secret@db.shop:5433/vitrine?ssl=true";
+        assertThat(new DatabaseSettings(url, "", "").place()).isEqualTo("db.shop:5433/vitrine");
+    }
+
+    @Test
     void a_file_keeps_what_was_written_and_survives_an_interrupted_writer(@TempDir Path folder) throws Exception {
         try (Database database = Database.open(DatabaseSettings.embedded(folder))) {
             Thread interrupted = new Thread(() -> {

@@ -2,7 +2,6 @@ package io.vitrine.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -62,17 +61,15 @@ class BrowserTest {
 
         Set<Object> pictures = new HashSet<>();
         Set<Object> boxes = new HashSet<>();
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> {
-                    pictures.add(page.evaluate("""
+        Chromium.asked().pollInterval(Duration.ofMillis(300)).until(() -> {
+            pictures.add(page.evaluate("""
                     () => { const c = document.createElement("canvas"); c.width = 64; c.height = 36;
                       c.getContext("2d").drawImage(document.querySelector("video"), 0, 0, 64, 36);
                       return c.getContext("2d").getImageData(0, 0, 64, 36).data.join(); }
                     """));
-                    boxes.add(page.locator("canvas").getAttribute("data-people"));
-                    return pictures.size() >= 5 && boxes.size() >= 5;
-                });
+            boxes.add(page.locator("canvas").getAttribute("data-people"));
+            return pictures.size() >= 5 && boxes.size() >= 5;
+        });
         assertThat(boxes)
                 .as("somebody is drawn")
                 .anyMatch(box -> String.valueOf(box).startsWith("[[0."));

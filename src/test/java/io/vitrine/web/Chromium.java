@@ -9,8 +9,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Assumptions;
 
 /** The machine's own Chromium, which calls nobody. */
@@ -44,6 +47,11 @@ final class Chromium implements AutoCloseable {
                         .setExecutablePath(PROGRAM)
                         .setArgs(QUIET));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    /** For conditions that ask a page: they are looked at in the test's own thread, as Playwright may be used from no other. */
+    static ConditionFactory asked() {
+        return Awaitility.await().pollInSameThread().atMost(Duration.ofMillis((long) PATIENCE_MILLIS));
     }
 
     Page stranger() {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,23 +172,25 @@ class StaffPageTest {
         phone.navigate(house.address("/login"));
 
         worker.push("{\"id\":\"n1\",\"type\":\"raised\",\"text\":\"Suit, navy, at Entrance, door\"," + times());
-        asked().untilAsserted(() -> assertThat(worker.shown()).containsExactly("n1: Suit, navy: Entrance, door"));
+        Chromium.asked()
+                .untilAsserted(() -> assertThat(worker.shown()).containsExactly("n1: Suit, navy: Entrance, door"));
         worker.push(
                 "{\"id\":\"n1\",\"type\":\"claimed\",\"by\":\"mia\",\"mine\":false,\"text\":\"Suit, navy, at Entrance, door\","
                         + times());
-        asked().untilAsserted(() -> assertThat(worker.shown()).containsExactly("n1: Suit, navy: mia is on it"));
+        Chromium.asked()
+                .untilAsserted(() -> assertThat(worker.shown()).containsExactly("n1: Suit, navy: mia is on it"));
         worker.push("{\"id\":\"n2\",\"type\":\"raised\",\"text\":\"Dress, red, at Entrance\"," + times());
         worker.push("{\"id\":\"n1\",\"type\":\"expired\",\"text\":\"Suit, navy, at Entrance, door\"," + times());
-        asked().untilAsserted(() -> assertThat(worker.shown()).containsExactly("n2: Dress, red: Entrance"));
+        Chromium.asked().untilAsserted(() -> assertThat(worker.shown()).containsExactly("n2: Dress, red: Entrance"));
         worker.push(
                 "{\"id\":\"n2\",\"type\":\"claimed\",\"by\":\"Phone of Dora\",\"mine\":true,\"text\":\"Dress, red, at Entrance\","
                         + times());
-        asked().untilAsserted(() -> assertThat(worker.shown()).isEmpty());
+        Chromium.asked().untilAsserted(() -> assertThat(worker.shown()).isEmpty());
         worker.push(
                 "{\"id\":\"n3\",\"type\":\"claimed\",\"by\":\"mia\",\"mine\":false,\"text\":\"Suit, navy, at Entrance\","
                         + times());
         worker.push("{\"id\":\"n4\",\"type\":\"raised\",\"text\":\"Suit, grey, at Entrance\"," + times());
-        asked().untilAsserted(() -> assertThat(worker.shown()).containsExactly("n4: Suit, grey: Entrance"));
+        Chromium.asked().untilAsserted(() -> assertThat(worker.shown()).containsExactly("n4: Suit, grey: Entrance"));
         phone.context().close();
     }
 
@@ -309,11 +310,6 @@ class StaffPageTest {
     private static String times() {
         long now = Instant.now().toEpochMilli();
         return "\"at\":%d,\"until\":%d,\"silent\":false,\"vibrate\":true}".formatted(now, now + 180_000);
-    }
-
-    /** Waits in the test's own thread: a browser may be spoken to from no other. */
-    private static ConditionFactory asked() {
-        return await().pollInSameThread();
     }
 
     private Page phone(String name) {

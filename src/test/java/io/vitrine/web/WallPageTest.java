@@ -3,7 +3,6 @@ package io.vitrine.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,7 +13,6 @@ import io.vitrine.camera.CameraId;
 import io.vitrine.pipeline.LiveView.Watching;
 import io.vitrine.pipeline.PipelineHealth;
 import io.vitrine.pipeline.Viewer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.TestInstance;
 class WallPageTest {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private TestHouse house;
     private Chromium chromium;
@@ -83,11 +80,11 @@ class WallPageTest {
         Locator till = page.locator("[data-camera=till] .stage");
         assertThat(entrance).hasAttribute("aria-disabled", "true");
         assertThat(till).hasAttribute("aria-disabled", "false");
-        await().atMost(PATIENCE).until(() -> till.getAttribute("aria-label").endsWith("Enlarge."));
+        Chromium.asked().until(() -> till.getAttribute("aria-label").endsWith("Enlarge."));
         till.focus();
         page.keyboard().press("Enter");
         assertThat(till).hasAttribute("aria-disabled", "true");
-        await().atMost(PATIENCE).until(() -> entrance.getAttribute("aria-label").endsWith("Enlarge."));
+        Chromium.asked().until(() -> entrance.getAttribute("aria-label").endsWith("Enlarge."));
         page.context().close();
     }
 
@@ -108,7 +105,7 @@ class WallPageTest {
         page.navigate(house.address("/"));
         assertThat(page.locator(".camera")).hasCount(2);
         // the shape of its picture comes with its stream
-        await().atMost(PATIENCE).until(() -> stage(page, "till").height > stage(page, "till").width);
+        Chromium.asked().until(() -> stage(page, "till").height > stage(page, "till").width);
         return page;
     }
 
